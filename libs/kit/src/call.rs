@@ -1,0 +1,113 @@
+//! What surrounds a call that is being served (its trace), and calls that a service makes by itself.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use api::identity::v1::IssueServiceTokenRequest;
+use api::identity::v1::auth_service_client::AuthServiceClient;
+use tokio::sync::RwLock;
+use tonic::metadata::{Ascii, MetadataValue};
+use tonic::{Request, Status};
+use types::{Clock, TenantId, Time};
+use uuid::Uuid;
+
+use crate::{Channel, identity, wire};
+
+tokio::task_local! {
+    static TRACE: Arc<str>;
+}
+
+/// The W3C `traceparent` of the call being served; a new one where none is.
+#[must_use]
+pub fn trace() -> Arc<str> {
+    TRACE.try_with(Arc::clone).unwrap_or_else(|_| new_trace())
+}
+
+/// A `traceparent` that begins a trace.
+#[must_use]
+pub fn new_trace() -> Arc<str> {
+    let (trace, span) = (Uuid::new_v4().simple(), Uuid::new_v4().simple().to_string());
+    format!("00-{trace}-{}-01", &span[..16]).into()
+}
+
+/// Runs `work` as part of `trace`.
+pub async fn within<T>(trace: Arc<str>, work: impl Future<Output = T>) -> T {
+    TRACE.scope(trace, work).await
+}
+
+/// How long a call between services may take unless it says otherwise.
+pub const DEADLINE: Duration = Duration::from_secs(10);
+
+/// A service's own identity, for what it does by itself: following facts, resuming flows, asking neighbours.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    service: &'static str,
+    secret: Arc<str>,
+    identity: Channel,
+    clock: Clock,
+    token: Arc<RwLock<Option<(MetadataValue<Ascii>, Time)>>>,
+}
+
+impl Credentials {
+    /// Of `service`, with the secret that `identity` knows it by.
+    #[must_use]
+    pub fn new(service: &'static str, secret: &str, identity: Channel, clock: Clock) -> Self {
+        Self { service, secret: secret.into(), identity, clock, token: Arc::default() }
+    }
+
+    /// `message` as a call about `tenant`, signed, traced, with a deadline of [`DEADLINE`].
+    ///
+    /// # Errors
+    /// When `identity` cannot be reached or does not know the service.
+    pub async fn request<T>(&self, tenant: TenantId, message: T) -> Result<Request<T>, Status> {
+        let mut request = self.stream(message).await?;
+        let tenant = MetadataValue::try_from(tenant.to_string()).map_err(|_| Status::internal("tenant id"))?;
+        request.metadata_mut().insert(identity::TENANT, tenant);
+        request.set_timeout(DEADLINE);
+        Ok(request)
+    }
+
+    /// `message` as a call about no tenant and without a deadline, for streams.
+    ///
+    /// # Errors
+    /// When `identity` cannot be reached or does not know the service.
+    pub async fn stream<T>(&self, message: T) -> Result<Request<T>, Status> {
+        let mut request = Request::new(message);
+        request.metadata_mut().insert("authorization", self.token().await?);
+        if let Ok(trace) = MetadataValue::try_from(&*trace()) {
+            request.metadata_mut().insert("traceparent", trace);
+        }
+        Ok(request)
+    }
+
+    async fn token(&self) -> Result<MetadataValue<Ascii>, Status> {
+        let fresh = |held: &Option<(MetadataValue<Ascii>, Time)>| {
+            held.as_ref()
+                .filter(|(_, end)| *end - chrono::TimeDelta::seconds(60) > self.clock.now())
+                .map(|(token, _)| token.clone())
+        };
+        if let Some(token) = fresh(&*self.token.read().await) {
+            return Ok(token);
+        }
+        let mut held = self.token.write().await;
+        if let Some(token) = fresh(&held) {
+            return Ok(token);
+        }
+        let mut ask = Request::new(IssueServiceTokenRequest {
+            service: self.service.to_owned(),
+            secret: self.secret.to_string(),
+        });
+        ask.set_timeout(DEADLINE);
+        let answer = AuthServiceClient::new(self.identity.clone()).issue_service_token(ask).await?.into_inner();
+        let mut token = MetadataValue::try_from(format!("Bearer {}", answer.token))
+            .map_err(|_| Status::internal("token is not ASCII"))?;
+        token.set_sensitive(true);
+        let end = answer
+            .expire_time
+            .as_ref()
+            .and_then(|end| wire::time("expire_time", end).ok())
+            .ok_or_else(|| Status::internal("token without an end"))?;
+        *held = Some((token.clone(), end));
+        Ok(token)
+    }
+}

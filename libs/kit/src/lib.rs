@@ -1,0 +1,20 @@
+//! How a process of the suite lives: settings, telemetry, Postgres, the gRPC server with everything around a
+//! call (identity, deadline, trace, metrics), channels to the other services, and errors on the wire.
+
+pub mod call;
+pub mod channel;
+pub mod config;
+pub mod db;
+pub mod host;
+pub mod identity;
+pub mod server;
+pub mod status;
+pub mod telemetry;
+pub mod wire;
+
+pub use channel::Channel;
+pub use config::Settings;
+pub use db::{Db, Tx};
+pub use host::{Background, Parts, Service};
+pub use identity::actor;
+pub use status::status;

@@ -1,0 +1,17 @@
+//! Words that every service must mean the same by: ids, money, pages, who is asking, what time it is,
+//! and the things Chinese sales offices write down — phones, companies, regions, amounts, days.
+//! No I/O here, and no clock but the one that is passed in.
+
+pub mod actor;
+pub mod clock;
+pub mod fault;
+pub mod ids;
+pub mod money;
+pub mod page;
+
+pub use actor::{Actor, DataScope, Principal};
+pub use clock::{Clock, Time};
+pub use fault::{Fault, Kind, Violation};
+pub use ids::{DepartmentId, TenantId, UserId};
+pub use money::{Currency, Money};
+pub use page::{PageSize, PageToken};
