@@ -16,11 +16,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     // Not through prost_types: there the google.api.http options vanish without an error.
     fs::write(out.join("descriptors.bin"), compiler.encode_file_descriptor_set())?;
+    let mut prost = tonic_prost_build::Config::new();
+    prost.enable_type_names();
     tonic_prost_build::configure()
         .include_file("throughline.rs")
         .bytes(".throughline.events.v1.Fact.payload")
         .bytes(".google.api.HttpBody.data")
-        .compile_fds(compiler.file_descriptor_set())?;
+        .compile_fds_with_config(compiler.file_descriptor_set(), prost)?;
     Ok(())
 }
 
