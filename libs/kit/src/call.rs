@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use api::identity::v1::IssueServiceTokenRequest;
 use api::identity::v1::auth_service_client::AuthServiceClient;
+use aws_lc_rs::hmac;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tokio::sync::RwLock;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::{Request, Status};
@@ -33,6 +36,13 @@ pub fn new_trace() -> Arc<str> {
 /// Runs `work` as part of `trace`.
 pub async fn within<T>(trace: Arc<str>, work: impl Future<Output = T>) -> T {
     TRACE.scope(trace, work).await
+}
+
+/// The secret with which `service` proves itself to `identity`, derived from the installation's (HMAC-SHA-256, RFC 2104).
+#[must_use]
+pub fn service_secret(installation: &str, service: &str) -> String {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, installation.as_bytes());
+    URL_SAFE_NO_PAD.encode(hmac::sign(&key, service.as_bytes()))
 }
 
 /// How long a call between services may take unless it says otherwise.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use tokio_util::sync::CancellationToken;
+use tonic::service::RoutesBuilder;
 use types::Clock;
 
 use crate::call::Credentials;
@@ -82,18 +83,32 @@ impl Cache {
 /// Work that a service does by itself until the process stops.
 pub type Background = BoxFuture<'static, ()>;
 
+/// A service before it is built: what a host must know to give it its parts.
+pub struct Blueprint {
+    /// Its name, `lead`: also the name of its schema.
+    pub name: &'static str,
+    /// What brings its schema up to date, in order.
+    pub migrations: Vec<&'static sqlx::migrate::Migrator>,
+    /// Builds it.
+    pub build: Box<dyn FnOnce(Parts) -> Service + Send>,
+}
+
+impl std::fmt::Debug for Blueprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Blueprint({})", self.name)
+    }
+}
+
 /// A service, ready to be hosted.
 pub struct Service {
-    /// Its name, `lead`: also its schema.
-    pub name: &'static str,
     /// Adds its gRPC services.
-    pub routes: Box<dyn FnOnce(&mut tonic::service::RoutesBuilder) + Send>,
+    pub routes: Box<dyn FnOnce(&mut RoutesBuilder) + Send>,
     /// What it does by itself.
     pub background: Vec<Background>,
 }
 
 impl std::fmt::Debug for Service {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Service({})", self.name)
+        write!(f, "Service({} in the background)", self.background.len())
     }
 }

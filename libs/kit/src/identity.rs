@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
-use jsonwebtoken::jwk::JwkSet;
+use aws_lc_rs::signature::Ed25519KeyPair;
+use jsonwebtoken::jwk::{Jwk, JwkSet};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 use tonic::Status;
@@ -65,6 +66,28 @@ impl Signer {
     #[must_use]
     pub fn new(pkcs8: &[u8], kid: impl Into<String>) -> Self {
         Self { key: EncodingKey::from_ed_der(pkcs8), kid: kid.into() }
+    }
+
+    /// A new private key, PKCS #8 (DER).
+    ///
+    /// # Errors
+    /// When the machine gives no randomness.
+    pub fn new_key() -> Result<Vec<u8>, Fault> {
+        Ed25519KeyPair::generate()
+            .and_then(|pair| pair.to_pkcs8v1())
+            .map(|document| document.as_ref().to_vec())
+            .map_err(|_| Fault::new(Kind::Internal, "SIGNING", "no key could be made"))
+    }
+
+    /// The public half, to publish.
+    ///
+    /// # Errors
+    /// When the key is not one.
+    pub fn public_key(&self) -> Result<Jwk, Fault> {
+        let mut key = Jwk::from_encoding_key(&self.key, Algorithm::EdDSA)
+            .map_err(|error| Fault::new(Kind::Internal, "SIGNING", error.to_string()))?;
+        key.common.key_id = Some(self.kid.clone());
+        Ok(key)
     }
 
     /// A token for `actor`, valid for [`LIFETIME`] from `now`, and when it ends.

@@ -15,6 +15,6 @@ pub mod wire;
 pub use channel::Channel;
 pub use config::Settings;
 pub use db::{Db, Tx};
-pub use host::{Background, Parts, Service};
+pub use host::{Background, Blueprint, Parts, Service};
 pub use identity::actor;
 pub use status::status;
