@@ -12,6 +12,6 @@ pub mod page;
 pub use actor::{Actor, DataScope, Principal};
 pub use clock::{Clock, Time};
 pub use fault::{Fault, Kind, Violation};
-pub use ids::{DepartmentId, TenantId, UserId};
+pub use ids::{AccountId, ContactId, DepartmentId, LeadId, OpportunityId, TaskId, TenantId, TimerId, UserId};
 pub use money::{Currency, Money};
 pub use page::{PageSize, PageToken};

@@ -1,0 +1,76 @@
+//! What goes wrong with leads, and how it is said.
+
+use tonic::Status;
+use types::{Fault, Kind, LeadId};
+
+use crate::lead::{State, Verb};
+
+/// A refusal of this service.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Not there, or not for this caller.
+    #[error("lead {0} does not exist")]
+    NotFound(LeadId),
+    /// An import that is not there, or not for this caller.
+    #[error("import {0} does not exist")]
+    ImportNotFound(uuid::Uuid),
+    /// The state forbids it.
+    #[error("a lead that is {0} cannot be asked to {1}")]
+    WrongState(State, Verb),
+    /// Changed since it was read.
+    #[error("the lead has changed since you read it: it is at revision {0}")]
+    Stale(i64),
+    /// Somebody has it already.
+    #[error("the lead is followed up by somebody else already")]
+    Owned,
+    /// The person is known already.
+    #[error("the same person is known already as {number}")]
+    Duplicate {
+        /// Id of the lead or account.
+        id: uuid::Uuid,
+        /// Its number.
+        number: String,
+        /// Why it looks the same.
+        reasons: String,
+    },
+    /// The import is not in a state for that.
+    #[error("the import is {0}")]
+    ImportState(String),
+    /// The published table is newer than the one the change was made from.
+    #[error("version {0} was published since")]
+    TableStale(i64),
+    /// A request that is wrong, or a refusal from below.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// Trouble with the database.
+    #[error(transparent)]
+    Db(#[from] sqlx::Error),
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Fault {
+        let message = error.to_string();
+        match error {
+            Error::NotFound(_) => Fault::new(Kind::Missing, "LEAD_NOT_FOUND", message),
+            Error::ImportNotFound(_) => Fault::new(Kind::Missing, "LEAD_IMPORT_NOT_FOUND", message),
+            Error::WrongState(state, verb) => {
+                Fault::new(Kind::Refused, "LEAD_WRONG_STATE", message).with("state", state).with("verb", verb)
+            }
+            Error::Stale(revision) => Fault::new(Kind::Stale, "LEAD_STALE", message).with("revision", revision),
+            Error::Owned => Fault::new(Kind::Refused, "LEAD_OWNED", message),
+            Error::Duplicate { id, number, reasons } => {
+                Fault::new(Kind::Exists, "LEAD_DUPLICATE", message).with("id", id).with("number", number).with("reasons", reasons)
+            }
+            Error::ImportState(state) => Fault::new(Kind::Refused, "LEAD_IMPORT_WRONG_STATE", message).with("state", state),
+            Error::TableStale(version) => Fault::new(Kind::Stale, "ASSIGNMENT_TABLE_STALE", message).with("version", version),
+            Error::Fault(fault) => fault,
+            Error::Db(error) => kit::status::database(&error),
+        }
+    }
+}
+
+impl From<Error> for Status {
+    fn from(error: Error) -> Status {
+        kit::status("lead", error.into())
+    }
+}

@@ -1,0 +1,4 @@
+//! Leads (线索).
+pub mod error;
+pub mod lead;
+mod store;

@@ -1,0 +1,404 @@
+//! Leads in SQL. A row travels in and out as one record; the columns are spelled once, here.
+
+use chrono::{DateTime, Utc};
+use kit::Tx;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use sqlx::types::Json;
+use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
+use types::{
+    AccountId, ContactId, Currency, DataScope, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId,
+};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::lead::{Assignment, Details, Duplicate, Lead, Note};
+
+macro_rules! columns {
+    () => {
+        "id, number, company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city, \
+         district, source, campaign, product, industry, requirement, budget_amount, budget_currency, state, valid, owner_id, \
+         department_id, assignment, duplicates, cleaning, response_due_at, first_response_at, disqualify_reason, account_id, \
+         contact_id, opportunity_id, import_id, enquired_at, created_at, updated_at, revision"
+    };
+}
+
+#[derive(FromRow, Serialize)]
+struct Row {
+    id: Uuid,
+    number: String,
+    company: String,
+    credit_code: String,
+    contact_name: String,
+    contact_title: String,
+    phone: String,
+    email: String,
+    address: String,
+    region_code: String,
+    province: String,
+    city: String,
+    district: String,
+    source: String,
+    campaign: String,
+    product: String,
+    industry: String,
+    requirement: String,
+    budget_amount: Option<Decimal>,
+    budget_currency: Option<String>,
+    state: String,
+    valid: bool,
+    owner_id: Option<Uuid>,
+    department_id: Option<Uuid>,
+    assignment: Json<Assignment>,
+    duplicates: Json<Vec<Duplicate>>,
+    cleaning: Json<Vec<Note>>,
+    response_due_at: Option<DateTime<Utc>>,
+    first_response_at: Option<DateTime<Utc>>,
+    disqualify_reason: String,
+    account_id: Option<Uuid>,
+    contact_id: Option<Uuid>,
+    opportunity_id: Option<Uuid>,
+    import_id: Option<Uuid>,
+    enquired_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    revision: i64,
+}
+
+impl From<Lead> for Row {
+    fn from(lead: Lead) -> Row {
+        let Details {
+            company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city,
+            district, source, campaign, product, industry, requirement, budget, enquired_at,
+        } = lead.details;
+        Row {
+            id: lead.id.0,
+            number: lead.number,
+            company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city,
+            district, source, campaign, product, industry, requirement, enquired_at,
+            budget_amount: budget.map(|money| money.amount),
+            budget_currency: budget.map(|money| money.currency.to_string()),
+            state: lead.state.to_string(),
+            valid: lead.valid,
+            owner_id: lead.owner.map(Into::into),
+            department_id: lead.department.map(Into::into),
+            assignment: Json(lead.assignment),
+            duplicates: Json(lead.duplicates),
+            cleaning: Json(lead.cleaning),
+            response_due_at: lead.response_due_at,
+            first_response_at: lead.first_response_at,
+            disqualify_reason: lead.disqualify_reason,
+            account_id: lead.account.map(Into::into),
+            contact_id: lead.contact.map(Into::into),
+            opportunity_id: lead.opportunity.map(Into::into),
+            import_id: lead.import,
+            created_at: lead.created_at,
+            updated_at: lead.updated_at,
+            revision: lead.revision,
+        }
+    }
+}
+
+impl TryFrom<Row> for Lead {
+    type Error = sqlx::Error;
+    fn try_from(row: Row) -> Result<Lead, sqlx::Error> {
+        let wrong = |text: String| sqlx::Error::Decode(text.into());
+        let budget = match (row.budget_amount, row.budget_currency) {
+            (Some(amount), Some(currency)) => {
+                let currency: Currency = currency.parse().map_err(|_| wrong(format!("currency {currency}")))?;
+                Some(Money { amount: amount.normalize(), currency })
+            }
+            _ => None,
+        };
+        Ok(Lead {
+            id: LeadId(row.id),
+            number: row.number,
+            details: Details {
+                company: row.company, credit_code: row.credit_code, contact_name: row.contact_name,
+                contact_title: row.contact_title, phone: row.phone, email: row.email, address: row.address,
+                region_code: row.region_code, province: row.province, city: row.city, district: row.district,
+                source: row.source, campaign: row.campaign, product: row.product, industry: row.industry,
+                requirement: row.requirement, budget, enquired_at: row.enquired_at,
+            },
+            state: row.state.parse().map_err(wrong)?,
+            valid: row.valid,
+            owner: row.owner_id.map(UserId),
+            department: row.department_id.map(DepartmentId),
+            assignment: row.assignment.0,
+            duplicates: row.duplicates.0,
+            cleaning: row.cleaning.0,
+            response_due_at: row.response_due_at,
+            first_response_at: row.first_response_at,
+            disqualify_reason: row.disqualify_reason,
+            account: row.account_id.map(AccountId),
+            contact: row.contact_id.map(ContactId),
+            opportunity: row.opportunity_id.map(OpportunityId),
+            import: row.import_id,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            revision: row.revision,
+        })
+    }
+}
+
+/// Adds leads and the keys they are recognised by, in one round trip.
+///
+/// # Errors
+/// Database trouble.
+pub async fn insert(tx: &mut Tx, tenant: TenantId, leads: &[Lead], keys: &[Vec<String>]) -> Result<(), Error> {
+    let rows: Vec<Row> = leads.iter().cloned().map(Row::from).collect();
+    let owned = leads.iter().zip(keys).flat_map(|(lead, keys)| keys.iter().map(move |key| (lead.id.0, key.as_str())));
+    let (ids, keys): (Vec<Uuid>, Vec<&str>) = owned.unzip();
+    sqlx::query(concat!(
+        "with keyed as (
+           insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($3::uuid[], $4::text[])
+           on conflict do nothing
+         )
+         insert into lead (tenant_id, ", columns!(), ")
+         select $1, ", columns!(), " from jsonb_populate_recordset(null::lead, $2)"
+    ))
+    .bind(tenant.0)
+    .bind(Json(rows))
+    .bind(ids)
+    .bind(keys)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// One lead, locked until the transaction ends. Call it before the first write.
+///
+/// # Errors
+/// `NotFound`; database trouble.
+pub async fn lock(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Error> {
+    let row: Option<Row> =
+        sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = $2 for update"))
+            .bind(tenant.0)
+            .bind(id.0)
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
+}
+
+/// Several leads, locked in the order of their ids so that two callers never wait for each other.
+///
+/// # Errors
+/// `NotFound` for the first that is not there; database trouble.
+pub async fn lock_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(concat!(
+        "select ", columns!(), " from lead where tenant_id = $1 and id = any($2) order by id for update"
+    ))
+    .bind(tenant.0)
+    .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
+    .fetch_all(&mut **tx)
+    .await?;
+    let mut found: std::collections::HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
+    ids.iter().map(|id| Ok(found.remove(&id.0).ok_or(Error::NotFound(*id))?.try_into()?)).collect()
+}
+
+/// One lead.
+///
+/// # Errors
+/// `NotFound`; database trouble.
+pub async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Error> {
+    let row: Option<Row> = sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = $2"))
+        .bind(tenant.0)
+        .bind(id.0)
+        .fetch_optional(&mut **tx)
+        .await?;
+    Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
+}
+
+/// Keeps a changed lead that was locked before; with `keys` also what it is recognised by.
+///
+/// # Errors
+/// `Stale` when somebody was faster; database trouble.
+pub async fn save(tx: &mut Tx, tenant: TenantId, lead: &Lead, keys: Option<&[String]>) -> Result<(), Error> {
+    let saved = sqlx::query(concat!(
+        "update lead set (", columns!(), ") = (select ", columns!(), " from jsonb_populate_record(null::lead, $3))
+         where tenant_id = $1 and id = $2 and revision = ($3->>'revision')::bigint - 1"
+    ))
+    .bind(tenant.0)
+    .bind(lead.id.0)
+    .bind(Json(Row::from(lead.clone())))
+    .execute(&mut **tx)
+    .await?;
+    if saved.rows_affected() != 1 {
+        return Err(Error::Stale(lead.revision));
+    }
+    if let Some(keys) = keys {
+        sqlx::query("delete from lead_key where tenant_id = $1 and lead_id = $2 and key <> all($3)")
+            .bind(tenant.0)
+            .bind(lead.id.0)
+            .bind(keys)
+            .execute(&mut **tx)
+            .await?;
+        sqlx::query("insert into lead_key (tenant_id, lead_id, key) select $1, $2, unnest($3::text[]) on conflict do nothing")
+            .bind(tenant.0)
+            .bind(lead.id.0)
+            .bind(keys)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Which leads, in which order.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Words somewhere in company, contact, phone, e-mail or number.
+    pub query: String,
+    /// These states.
+    pub states: Vec<String>,
+    /// This owner.
+    pub owner: Option<UserId>,
+    /// Nobody's.
+    pub pool: bool,
+    /// This channel.
+    pub source: String,
+    /// This province.
+    pub province: String,
+    /// Made at or after.
+    pub from: Option<DateTime<Utc>>,
+    /// Made before.
+    pub before: Option<DateTime<Utc>>,
+    /// First response overdue at this moment.
+    pub late_at: Option<DateTime<Utc>>,
+    /// Of this import.
+    pub import: Option<Uuid>,
+    /// The order.
+    pub order: Order,
+    /// After the record with this sort key and id.
+    pub after: Option<(String, Uuid)>,
+    /// How many.
+    pub limit: i64,
+}
+
+/// The orders a list can have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// Last changed first.
+    Updated,
+    /// By company.
+    Company,
+}
+
+impl Order {
+    /// Reads `order_by` of the API.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "" | "create_time desc" => Some(Order::Newest),
+            "create_time" => Some(Order::Oldest),
+            "update_time desc" => Some(Order::Updated),
+            "company" => Some(Order::Company),
+            _ => None,
+        }
+    }
+
+    /// The sort key of a lead, as text.
+    #[must_use]
+    pub fn key(self, lead: &Lead) -> String {
+        match self {
+            Order::Newest | Order::Oldest => lead.created_at.to_rfc3339(),
+            Order::Updated => lead.updated_at.to_rfc3339(),
+            Order::Company => lead.details.company.clone(),
+        }
+    }
+
+    /// Column, its type, whether descending.
+    fn sql(self) -> (&'static str, &'static str, bool) {
+        match self {
+            Order::Newest => ("created_at", "timestamptz", true),
+            Order::Oldest => ("created_at", "timestamptz", false),
+            Order::Updated => ("updated_at", "timestamptz", true),
+            Order::Company => ("company", "text", false),
+        }
+    }
+}
+
+/// Narrows a statement to what the scope reaches. Leads in the pool are open to everybody who may read leads.
+pub(super) fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataScope, user: Option<UserId>) {
+    match scope {
+        DataScope::All => {}
+        DataScope::Own => {
+            sql.push(" and (owner_id is null or owner_id = ").push_bind(user.map(Uuid::from)).push(")");
+        }
+        DataScope::Departments(list) => {
+            let list: Vec<Uuid> = list.iter().map(|id| id.0).collect();
+            sql.push(" and (owner_id is null or owner_id = ").push_bind(user.map(Uuid::from));
+            sql.push(" or department_id = any(").push_bind(list).push("))");
+        }
+    }
+}
+
+/// A page of leads within a scope.
+///
+/// # Errors
+/// Database trouble.
+pub async fn list(tx: &mut Tx, tenant: TenantId, scope: &DataScope, user: Option<UserId>, filter: &Filter) -> Result<Vec<Lead>, Error> {
+    let mut sql = QueryBuilder::new(concat!("select ", columns!(), " from lead where tenant_id = "));
+    sql.push_bind(tenant.0);
+    within(&mut sql, scope, user);
+    for word in filter.query.split_whitespace().take(5) {
+        let pattern = format!("%{}%", word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
+        sql.push(" and (company || ' ' || contact_name || ' ' || phone || ' ' || email || ' ' || number) ilike ").push_bind(pattern);
+    }
+    if !filter.states.is_empty() {
+        sql.push(" and state = any(").push_bind(&filter.states).push(")");
+    }
+    if let Some(owner) = filter.owner {
+        sql.push(" and owner_id = ").push_bind(owner.0);
+    }
+    if filter.pool {
+        sql.push(" and owner_id is null and state in ('NEW', 'FOLLOWING', 'QUALIFIED')");
+    }
+    for (column, value) in [(" and source = ", &filter.source), (" and province = ", &filter.province)] {
+        if !value.is_empty() {
+            sql.push(column).push_bind(value);
+        }
+    }
+    if let Some(from) = filter.from {
+        sql.push(" and created_at >= ").push_bind(from);
+    }
+    if let Some(before) = filter.before {
+        sql.push(" and created_at < ").push_bind(before);
+    }
+    if let Some(now) = filter.late_at {
+        sql.push(" and first_response_at is null and owner_id is not null and state in ('NEW', 'FOLLOWING', 'QUALIFIED') and response_due_at < ");
+        sql.push_bind(now);
+    }
+    if let Some(import) = filter.import {
+        sql.push(" and import_id = ").push_bind(import);
+    }
+    let (column, kind, descending) = filter.order.sql();
+    let (sign, direction) = if descending { ("<", "desc") } else { (">", "asc") };
+    if let Some((key, id)) = &filter.after {
+        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(key).push(format!("::{kind}, ")).push_bind(*id).push(")");
+    }
+    sql.push(format!(" order by {column} {direction}, id {direction} limit ")).push_bind(filter.limit);
+    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut **tx).await?;
+    Ok(rows.into_iter().map(Lead::try_from).collect::<Result<_, _>>()?)
+}
+
+/// The next `count` numbers of a series; the first of them.
+///
+/// # Errors
+/// Database trouble.
+pub async fn numbers(tx: &mut PgConnection, tenant: TenantId, series: &str, count: i64) -> Result<i64, Error> {
+    let last: i64 = sqlx::query_scalar(
+        "insert into series (tenant_id, name, last) values ($1, $2, $3)
+         on conflict (tenant_id, name) do update set last = series.last + $3 returning last",
+    )
+    .bind(tenant.0)
+    .bind(series)
+    .bind(count)
+    .fetch_one(tx)
+    .await?;
+    Ok(last - count + 1)
+}
