@@ -1,0 +1,23 @@
+# Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
+.PHONY: up test lint proto help
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+up: ## everything on this machine: private Postgres and Redis, demo company; prints the address and accounts
+	@.ci/need build run
+	cargo run --quiet --bin throughline -- up
+
+test: ## every test, on a real Postgres and Redis
+	@.ci/need build run
+	cargo test --workspace --quiet
+
+lint: ## formatting, clippy, licences and advisories
+	@.ci/need build
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --quiet -- -D warnings
+
+proto: ## style of proto/, and that no published message changed its meaning
+	@.ci/need lint
+	.ci/buf
