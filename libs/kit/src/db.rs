@@ -64,6 +64,16 @@ impl Db {
         self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'")).await
     }
 
+    /// Begins a transaction of `tenant` that waits until no other one of this tenant has the same `purpose`.
+    /// Still one round trip.
+    ///
+    /// # Errors
+    /// When Postgres cannot be reached, or the wait was too long.
+    pub async fn begin_alone(&self, tenant: TenantId, purpose: &'static str) -> Result<Tx, sqlx::Error> {
+        let lock = format!("SELECT pg_advisory_xact_lock(hashtextextended('{}.{purpose}.{tenant}', 0))", self.schema);
+        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {lock}")).await
+    }
+
     /// Begins a transaction over all tenants, for what serves no single one: reading the feed, due timers,
     /// sign-in. Policies name the tables that allow it.
     ///

@@ -39,6 +39,12 @@ impl Peers {
         Self(Arc::new(channels))
     }
 
+    /// The way to `service`, where there is one.
+    #[must_use]
+    pub fn find(&self, service: &str) -> Option<Channel> {
+        self.0.get(service).cloned()
+    }
+
     /// The way to `service`.
     ///
     /// # Panics
