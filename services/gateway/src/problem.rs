@@ -226,8 +226,9 @@ impl From<tonic::Status> for Problem {
             Code::AlreadyExists | Code::FailedPrecondition | Code::Aborted => StatusCode::CONFLICT,
             Code::ResourceExhausted => StatusCode::TOO_MANY_REQUESTS,
             Code::Unimplemented => StatusCode::NOT_IMPLEMENTED,
-            Code::Unavailable | Code::Cancelled => StatusCode::SERVICE_UNAVAILABLE,
-            Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
+            Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            // tonic's client says CANCELLED when the deadline it was given passes.
+            Code::DeadlineExceeded | Code::Cancelled => StatusCode::GATEWAY_TIMEOUT,
         };
         let details = status.get_error_details();
         // Where a service gave no reason, the code is one.
@@ -281,8 +282,7 @@ fn code_name(code: Code) -> &'static str {
         Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
         Code::Unimplemented => "UNIMPLEMENTED",
         Code::Unavailable => "UNAVAILABLE",
-        Code::Cancelled => "CANCELLED",
-        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
+        Code::DeadlineExceeded | Code::Cancelled => "DEADLINE_EXCEEDED",
     }
 }
 
@@ -326,7 +326,8 @@ mod tests {
     #[test]
     fn the_preferred_language_is_found() {
         let of = |text: &'static str| {
-            let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static(text))]);
+            let value = HeaderValue::from_bytes(text.as_bytes()).expect("a value");
+            let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, value)]);
             Language::accepted(&headers)
         };
         assert_eq!(of("zh-CN,zh;q=0.9,en;q=0.8"), Some(Language::Chinese));

@@ -1,6 +1,6 @@
 //! The gateway from outside, in front of real tonic servers.
 
-#![expect(missing_docs, unreachable_pub, reason = "tests")]
+
 
 mod face;
 mod rest;
