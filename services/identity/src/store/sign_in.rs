@@ -6,14 +6,13 @@ use crate::credential::Attempts;
 use crate::error::Error;
 
 /// What sign-in must know of a person.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 pub(crate) struct SignIn {
     id: Uuid,
     pub(crate) password: String,
     pub(crate) disabled: bool,
     wrong_passwords: i32,
     locked_until: Option<Time>,
-    pub(crate) revision: i64,
 }
 
 impl SignIn {
@@ -28,7 +27,7 @@ impl SignIn {
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("select id, password, disabled, wrong_passwords, locked_until, revision from person where tenant_id = $1 ", $rest)
+        concat!("select id, password, disabled, wrong_passwords, locked_until from person where tenant_id = $1 ", $rest)
     };
 }
 
