@@ -44,8 +44,30 @@ struct Claims {
     dep: Option<DepartmentId>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     lang: String,
+    /// Each scope once: a director of a hundred departments may do thirty things in them, and the token is a header.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    scopes: Vec<DataScope>,
+    /// Action to the place of its scope in `scopes`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    grants: BTreeMap<String, DataScope>,
+    grants: BTreeMap<String, usize>,
+}
+
+impl Claims {
+    /// Says what may be done.
+    fn grant(&mut self, grants: &BTreeMap<String, DataScope>) {
+        for (action, scope) in grants {
+            let place = self.scopes.iter().position(|said| said == scope).unwrap_or(self.scopes.len());
+            if place == self.scopes.len() {
+                self.scopes.push(scope.clone());
+            }
+            self.grants.insert(action.clone(), place);
+        }
+    }
+
+    /// What may be done; nothing when a grant has no scope.
+    fn granted(&self) -> Option<BTreeMap<String, DataScope>> {
+        self.grants.iter().map(|(action, place)| Some((action.clone(), self.scopes.get(*place)?.clone()))).collect()
+    }
 }
 
 /// Signs identities. Only `identity` (and tests) hold one.
@@ -106,8 +128,10 @@ impl Signer {
             name: String::new(),
             dep: None,
             lang: actor.language.clone(),
-            grants: actor.grants.clone(),
+            scopes: Vec::new(),
+            grants: BTreeMap::new(),
         };
+        claims.grant(&actor.grants);
         match &actor.principal {
             Principal::User { id, name, department } => {
                 claims.sub = id.to_string();
@@ -260,7 +284,7 @@ fn user(claims: &Claims) -> Result<Option<Actor>, Fault> {
             name: claims.name.clone(),
             department: claims.dep,
         },
-        grants: claims.grants.clone(),
+        grants: claims.granted().ok_or_else(invalid)?,
         language: claims.lang.clone(),
     }))
 }
