@@ -91,7 +91,9 @@ impl From<Error> for Fault {
             Error::Invalid(violations) => Fault::invalid(reason, violations),
             Error::Fault(fault) => fault,
             Error::Db(error) => kit::status::database(&error),
-            Error::Locked(until) => Fault::new(kind, reason, error.to_string()).with("locked_until", until.to_rfc3339()),
+            Error::Locked(until) => {
+                Fault::new(kind, reason, error.to_string()).with("locked_until", until.to_rfc3339())
+            }
             Error::Taken(field, _) => Fault::new(kind, reason, error.to_string()).with("field", field),
             Error::NotFound(noun) | Error::Stale(noun) | Error::WrongState(noun, _) => {
                 Fault::new(kind, reason, error.to_string()).with("resource", noun)

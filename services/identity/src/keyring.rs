@@ -57,13 +57,16 @@ impl Keyring {
     /// The public keys.
     pub(crate) async fn published(&self, now: Time) -> Result<JwkSet, Error> {
         let held = self.held(now).await?;
-        let live = held.starts.iter().zip(&held.signers).filter(|(start, _)| signing::is_published(**start, now));
+        let live =
+            held.starts.iter().zip(&held.signers).filter(|(start, _)| signing::is_published(**start, now));
         let keys = live.map(|(_, signer)| signer.public_key()).collect::<Result<_, _>>()?;
         Ok(JwkSet { keys })
     }
 
     async fn held(&self, now: Time) -> Result<Arc<Held>, Error> {
-        let fresh = |held: &Option<Arc<Held>>| held.as_ref().filter(|held| held.at <= now && now < held.at + REREAD).cloned();
+        let fresh = |held: &Option<Arc<Held>>| {
+            held.as_ref().filter(|held| held.at <= now && now < held.at + REREAD).cloned()
+        };
         if let Some(held) = fresh(&*self.held.read().await) {
             return Ok(held);
         }
@@ -118,7 +121,9 @@ fn seal(secret: &str, kid: &str, mut key: Vec<u8>) -> Result<Vec<u8>, Error> {
 }
 
 fn open(secret: &str, kid: &str, mut sealed: Vec<u8>) -> Result<Vec<u8>, Error> {
-    let refused = || Error::Crypto("a signing key cannot be opened: it was sealed with another identity.service_secret");
+    let refused = || {
+        Error::Crypto("a signing key cannot be opened: it was sealed with another identity.service_secret")
+    };
     let (nonce, key) = sealed.split_at_mut_checked(NONCE_LEN).ok_or_else(refused)?;
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| refused())?;
     let opened = sealing_key(secret)?.open_in_place(nonce, Aad::from(kid), key).map_err(|_| refused())?;

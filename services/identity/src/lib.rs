@@ -49,7 +49,9 @@ fn service(parts: Parts, secret: &str) -> Service {
     let directory = rpc::Directory::new(&parts, passwords);
     Service {
         routes: Box::new(move |routes| {
-            routes.add_service(AuthServiceServer::new(auth)).add_service(DirectoryServiceServer::new(directory));
+            routes
+                .add_service(AuthServiceServer::new(auth))
+                .add_service(DirectoryServiceServer::new(directory));
         }),
         background: Vec::new(),
     }

@@ -37,12 +37,17 @@ impl Passwords {
         let password = typed(password);
         let known = hash.is_some();
         let hash = hash.unwrap_or(NOBODY).to_owned();
-        let right = self.run(move |argon| argon.verify_password(password.as_bytes(), hash.as_str()).is_ok()).await?;
+        let right =
+            self.run(move |argon| argon.verify_password(password.as_bytes(), hash.as_str()).is_ok()).await?;
         Ok(right && known)
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce(Argon2<'_>) -> T + Send + 'static) -> Result<T, Error> {
-        let place = Arc::clone(&self.0).acquire_owned().await.map_err(|_| Error::Crypto("hashing has stopped"))?;
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Argon2<'_>) -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let place =
+            Arc::clone(&self.0).acquire_owned().await.map_err(|_| Error::Crypto("hashing has stopped"))?;
         tokio::task::spawn_blocking(move || {
             // Kept in the thread: a caller who goes away does not make room for a third.
             let _place = place;

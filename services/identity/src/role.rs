@@ -150,7 +150,8 @@ impl Role {
     /// Every department that the grants name, once.
     #[must_use]
     pub fn departments(&self) -> Vec<DepartmentId> {
-        let mut all: Vec<_> = self.grants.iter().flat_map(|grant| grant.departments.iter().copied()).collect();
+        let mut all: Vec<_> =
+            self.grants.iter().flat_map(|grant| grant.departments.iter().copied()).collect();
         all.sort_unstable();
         all.dedup();
         all

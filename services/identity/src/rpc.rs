@@ -19,11 +19,14 @@ use crate::error::Error;
 use crate::role::MANAGE;
 use crate::store;
 
+/// Refuses who may not change the company's directory.
+fn manages(actor: &Actor) -> Result<(), Error> {
+    if actor.scope(MANAGE)? == DataScope::All { Ok(()) } else { Err(Error::ManagePartly) }
+}
+
 /// Begins a change of the company's directory by somebody who may make one.
 async fn change(db: &Db, actor: &Actor) -> Result<Tx, Error> {
-    if actor.scope(MANAGE)? != DataScope::All {
-        return Err(Error::ManagePartly);
-    }
+    manages(actor)?;
     let mut tx = db.begin(actor.tenant).await?;
     store::tenant::lock(&mut tx, actor.tenant).await?;
     Ok(tx)
@@ -36,7 +39,8 @@ fn person(actor: &Actor) -> Result<UserId, Error> {
 
 /// Refuses ids of the request that the company does not have.
 fn known(field: &str, absent: &[Uuid]) -> Result<(), Error> {
-    let wrong: Vec<_> = absent.iter().map(|id| Violation::new(field, "NOT_FOUND", format!("{id} does not exist"))).collect();
+    let wrong: Vec<_> =
+        absent.iter().map(|id| Violation::new(field, "NOT_FOUND", format!("{id} does not exist"))).collect();
     if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
 }
 
@@ -44,7 +48,10 @@ fn known(field: &str, absent: &[Uuid]) -> Result<(), Error> {
 fn place(query: &str, token: &str) -> Result<(String, Uuid), Fault> {
     let Some(key) = PageToken::decode(query, token)? else { return Ok((String::new(), Uuid::nil())) };
     key.rsplit_once('|').and_then(|(text, id)| Some((text.to_owned(), id.parse().ok()?))).ok_or_else(|| {
-        Fault::invalid("INVALID_PAGE", [Violation::new("page_token", "MALFORMED", "is not a page token of this service")])
+        Fault::invalid(
+            "INVALID_PAGE",
+            [Violation::new("page_token", "MALFORMED", "is not a page token of this service")],
+        )
     })
 }
 
@@ -52,6 +59,7 @@ fn place(query: &str, token: &str) -> Result<(String, Uuid), Fault> {
 fn page<T>(query: &str, size: PageSize, mut found: Vec<T>, key: impl Fn(&T) -> String) -> (Vec<T>, String) {
     let more = found.len() > size.get();
     found.truncate(size.get());
-    let token = found.last().filter(|_| more).map(|last| PageToken::encode(query, &key(last))).unwrap_or_default();
+    let token =
+        found.last().filter(|_| more).map(|last| PageToken::encode(query, &key(last))).unwrap_or_default();
     (found, token)
 }

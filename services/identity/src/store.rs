@@ -40,16 +40,23 @@ fn uuids<T: Copy + Into<Uuid>>(ids: &[T]) -> Vec<Uuid> {
 macro_rules! absent {
     ($name:ident, $table:literal, $id:ty) => {
         /// Those of `ids` that the company does not have.
-        pub(crate) async fn $name(tx: &mut PgConnection, tenant: TenantId, ids: &[$id]) -> Result<Vec<Uuid>, Error> {
+        pub(crate) async fn $name(
+            tx: &mut PgConnection,
+            tenant: TenantId,
+            ids: &[$id],
+        ) -> Result<Vec<Uuid>, Error> {
             if ids.is_empty() {
                 return Ok(Vec::new());
             }
-            let found: Vec<Uuid> =
-                sqlx::query_scalar(concat!("select id from ", $table, " where tenant_id = $1 and id = any($2)"))
-                    .bind(tenant.0)
-                    .bind(crate::store::uuids(ids))
-                    .fetch_all(tx)
-                    .await?;
+            let found: Vec<Uuid> = sqlx::query_scalar(concat!(
+                "select id from ",
+                $table,
+                " where tenant_id = $1 and id = any($2)"
+            ))
+            .bind(tenant.0)
+            .bind(crate::store::uuids(ids))
+            .fetch_all(tx)
+            .await?;
             Ok(crate::store::missing(ids, &found))
         }
     };

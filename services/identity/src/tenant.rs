@@ -26,10 +26,18 @@ impl Tenant {
     ///
     /// # Errors
     /// [`Error::Invalid`] naming every wrong field.
-    pub fn new(id: TenantId, slug: &str, display_name: &str, time_zone: &str, language: &str) -> Result<Self, Error> {
+    pub fn new(
+        id: TenantId,
+        slug: &str,
+        display_name: &str,
+        time_zone: &str,
+        language: &str,
+    ) -> Result<Self, Error> {
         let mut wrong = Vec::new();
         let slug = text::folded(slug);
-        let tidy = slug.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-');
+        let tidy = slug
+            .bytes()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-');
         if !tidy || !(2..=40).contains(&slug.len()) || slug.starts_with('-') || slug.ends_with('-') {
             let rule = "2 to 40 lower-case letters, digits and hyphens, no hyphen at either end";
             wrong.push(Violation::new("tenant.slug", "SLUG_INVALID", rule));
@@ -37,7 +45,11 @@ impl Tenant {
         let display_name = text::line(&mut wrong, "tenant.display_name", display_name, 100, true);
         let time_zone = if time_zone.is_empty() { "Asia/Shanghai" } else { time_zone };
         if time_zone.parse::<chrono_tz::Tz>().is_err() {
-            wrong.push(Violation::new("tenant.time_zone", "TIME_ZONE_UNKNOWN", "expected an IANA name such as Asia/Shanghai"));
+            wrong.push(Violation::new(
+                "tenant.time_zone",
+                "TIME_ZONE_UNKNOWN",
+                "expected an IANA name such as Asia/Shanghai",
+            ));
         }
         let language = text::language(&mut wrong, "tenant.language", language);
         text::checked(Self { id, slug, display_name, time_zone: time_zone.to_owned(), language }, wrong)
@@ -50,7 +62,8 @@ mod tests {
 
     #[test]
     fn a_short_name_is_folded_and_checked() {
-        let tenant = Tenant::new(TenantId::new(), "ＨｕａＸｉｎｇ", " 华兴机械有限公司 ", "", "").expect("valid");
+        let tenant =
+            Tenant::new(TenantId::new(), "ＨｕａＸｉｎｇ", " 华兴机械有限公司 ", "", "").expect("valid");
         assert_eq!((tenant.slug.as_str(), tenant.display_name.as_str()), ("huaxing", "华兴机械有限公司"));
         assert_eq!((tenant.time_zone.as_str(), tenant.language.as_str()), ("Asia/Shanghai", "zh-CN"));
         for slug in ["", "华兴", "-a", "a b", "a"] {

@@ -49,7 +49,8 @@ impl User {
         let mut wrong = Vec::new();
         let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
         self.login = text::folded(&self.login);
-        let letters = self.login.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-'));
+        let letters =
+            self.login.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '-'));
         // An `@` would let one person's login be another's e-mail address.
         if !letters || !(2..=64).contains(&self.login.chars().count()) {
             let rule = "2 to 64 letters, digits, dots, hyphens and underscores";
@@ -58,13 +59,24 @@ impl User {
         self.display_name = text::line(&mut wrong, &at("display_name"), &self.display_name, 100, true);
         self.email = text::folded(&self.email);
         if !self.email.is_empty() && !is_email(&self.email) {
-            wrong.push(Violation::new(at("email"), "EMAIL_INVALID", "expected an address such as wang@huaxing.cn"));
+            wrong.push(Violation::new(
+                at("email"),
+                "EMAIL_INVALID",
+                "expected an address such as wang@huaxing.cn",
+            ));
         }
         self.phone = text::folded(&self.phone);
         let digits = self.phone.chars().filter(char::is_ascii_digit).count();
-        let tidy = self.phone.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '-' | ' ' | '(' | ')'));
+        let tidy = self
+            .phone
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '-' | ' ' | '(' | ')'));
         if !self.phone.is_empty() && (!tidy || !(5..=20).contains(&digits) || self.phone.len() > 32) {
-            wrong.push(Violation::new(at("phone"), "PHONE_INVALID", "expected 5 to 20 digits, as in +86 138 0013 8000"));
+            wrong.push(Violation::new(
+                at("phone"),
+                "PHONE_INVALID",
+                "expected 5 to 20 digits, as in +86 138 0013 8000",
+            ));
         }
         self.title = text::line(&mut wrong, &at("title"), &self.title, 100, false);
         self.language = text::language(&mut wrong, &at("language"), &self.language);
@@ -87,7 +99,11 @@ impl User {
     /// # Errors
     /// [`Error::WrongState`] when they are already.
     pub fn disable(self) -> Result<Self, Error> {
-        if self.disabled { Err(Error::WrongState("user", "disabled")) } else { Ok(Self { disabled: true, ..self }) }
+        if self.disabled {
+            Err(Error::WrongState("user", "disabled"))
+        } else {
+            Ok(Self { disabled: true, ..self })
+        }
     }
 
     /// May come in again.
@@ -107,7 +123,9 @@ impl User {
 /// length to 254).
 fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.rsplit_once('@') else { return false };
-    let tidy = !text.chars().any(|letter| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | ','));
+    let tidy = !text
+        .chars()
+        .any(|letter| letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | ','));
     tidy && text.len() <= 254
         && !name.is_empty()
         && !name.contains('@')
@@ -159,7 +177,13 @@ pub(crate) mod tests {
 
     #[test]
     fn every_wrong_field_is_named() {
-        let user = User { login: "a@b.cn".into(), display_name: " ".into(), email: "x".into(), phone: "电话".into(), ..wang() };
+        let user = User {
+            login: "a@b.cn".into(),
+            display_name: " ".into(),
+            email: "x".into(),
+            phone: "电话".into(),
+            ..wang()
+        };
         let Err(Error::Invalid(wrong)) = user.checked("user") else { panic!("refused") };
         let fields: Vec<_> = wrong.iter().map(|violation| violation.field.as_str()).collect();
         assert_eq!(fields, ["user.login", "user.display_name", "user.email", "user.phone"]);

@@ -163,7 +163,11 @@ pub(crate) fn read_role(id: RoleId, message: &pb::Role) -> Result<Role, Error> {
             pb::Scope::All => Scope::All,
             pb::Scope::Unspecified => {
                 let field = format!("role.grants[{at}].scope");
-                return Err(Error::Invalid(vec![Violation::new(field, "REQUIRED", "must be one of the scopes")]));
+                return Err(Error::Invalid(vec![Violation::new(
+                    field,
+                    "REQUIRED",
+                    "must be one of the scopes",
+                )]));
             }
         };
         let departments = ids(&format!("role.grants[{at}].department_ids"), &grant.department_ids)?;

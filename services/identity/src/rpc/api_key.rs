@@ -10,12 +10,17 @@ use crate::error::Error;
 use crate::store::api_key::Kept;
 use crate::{store, text, wire};
 
-pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::CreateApiKeyRequest) -> Result<pb::ApiKey, Error> {
+pub(super) async fn create(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::CreateApiKeyRequest,
+) -> Result<pb::ApiKey, Error> {
     let person = person(actor)?;
     let now = directory.clock.now();
     let mut wrong = Vec::new();
     let display_name = text::line(&mut wrong, "display_name", &message.display_name, 100, true);
-    let expires_at = message.expire_time.as_ref().map(|time| kit::wire::time("expire_time", time)).transpose()?;
+    let expires_at =
+        message.expire_time.as_ref().map(|time| kit::wire::time("expire_time", time)).transpose()?;
     if expires_at.is_some_and(|end| end <= now) {
         wrong.push(Violation::new("expire_time", "IN_THE_PAST", "must be in the future"));
     }
@@ -47,7 +52,11 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     Ok(pb::ApiKey { secret, ..said })
 }
 
-pub(super) async fn revoke(directory: &Directory, actor: &Actor, message: pb::RevokeApiKeyRequest) -> Result<pb::ApiKey, Error> {
+pub(super) async fn revoke(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::RevokeApiKeyRequest,
+) -> Result<pb::ApiKey, Error> {
     let person = person(actor)?;
     let id = wire::id("id", &message.id)?;
     let now = directory.clock.now();
@@ -67,7 +76,11 @@ pub(super) fn revoked(key: &Kept) -> Told {
     Told::new("api_key", key.id, key.revision, &fact, json!({ "revoked_at": [null, key.revoked_at] }))
 }
 
-pub(super) async fn list(directory: &Directory, actor: &Actor, message: pb::ListApiKeysRequest) -> Result<pb::ListApiKeysResponse, Error> {
+pub(super) async fn list(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::ListApiKeysRequest,
+) -> Result<pb::ListApiKeysResponse, Error> {
     let person = person(actor)?;
     let size = PageSize::parse(message.page_size)?;
     let before = match place("api keys", &message.page_token)? {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use api::identity::v1::auth_service_server::AuthService;
 use api::identity::v1::{
-    AuthenticateRequest, ChangePasswordRequest, GetKeysRequest, GetKeysResponse, GetMeRequest, Identity, IssueServiceTokenRequest,
-    Me, PasswordChanged, Session, SignInRequest, SignOutRequest,
+    AuthenticateRequest, ChangePasswordRequest, GetKeysRequest, GetKeysResponse, GetMeRequest, Identity,
+    IssueServiceTokenRequest, Me, PasswordChanged, Session, SignInRequest, SignOutRequest,
 };
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use events::Told;
@@ -102,7 +102,11 @@ impl Auth {
         store::session::insert(&mut tx, tenant, &digest, known.id(), now).await?;
         let me = me(&mut tx, tenant, known.id(), now).await?;
         tx.commit().await?;
-        Ok(Session { token, expire_time: Some(kit_wire::timestamp(credential::session_end(now, now))), me: Some(me) })
+        Ok(Session {
+            token,
+            expire_time: Some(kit_wire::timestamp(credential::session_end(now, now))),
+            me: Some(me),
+        })
     }
 
     /// Whose session or key it is, and what they may do now.
@@ -111,7 +115,8 @@ impl Auth {
         let mut tx = self.db.begin(tenant).await?;
         let person = match kind {
             Kind::Session => {
-                let session = store::session::get(&mut tx, tenant, &digest).await?.ok_or(Error::CredentialInvalid)?;
+                let session =
+                    store::session::get(&mut tx, tenant, &digest).await?.ok_or(Error::CredentialInvalid)?;
                 if credential::session_end(session.created_at, session.used_at) <= now {
                     return Err(Error::CredentialInvalid);
                 }
@@ -121,14 +126,16 @@ impl Auth {
                 session.person()
             }
             Kind::ApiKey => {
-                let key = store::api_key::find(&mut tx, tenant, &digest).await?.ok_or(Error::CredentialInvalid)?;
+                let key =
+                    store::api_key::find(&mut tx, tenant, &digest).await?.ok_or(Error::CredentialInvalid)?;
                 if key.revoked_at.is_some() || key.expires_at.is_some_and(|end| end <= now) {
                     return Err(Error::CredentialInvalid);
                 }
                 key.person_id.into()
             }
         };
-        let authority = store::authority::get(&mut tx, tenant, person).await?.ok_or(Error::CredentialInvalid)?;
+        let authority =
+            store::authority::get(&mut tx, tenant, person).await?.ok_or(Error::CredentialInvalid)?;
         if authority.user.disabled {
             return Err(Error::CredentialInvalid);
         }
@@ -155,7 +162,11 @@ impl Auth {
         let proven = self.prove(actor.tenant, &known, &message.current_password, now).await;
         let mut tx = proven.map_err(|error| match error {
             // The caller is signed in: it is the field that is wrong, not who they are.
-            Error::SignInRefused => Error::Invalid(vec![Violation::new("current_password", "PASSWORD_WRONG", "is not your password")]),
+            Error::SignInRefused => Error::Invalid(vec![Violation::new(
+                "current_password",
+                "PASSWORD_WRONG",
+                "is not your password",
+            )]),
             other => other,
         })?;
         let revision = store::sign_in::save_password(&mut tx, actor.tenant, id, &password).await?;
@@ -167,9 +178,14 @@ impl Auth {
 }
 
 async fn me(tx: &mut PgConnection, tenant: TenantId, id: types::UserId, now: Time) -> Result<Me, Error> {
-    let Authority { user, grants, .. } = store::authority::get(tx, tenant, id).await?.ok_or(Error::NotFound("user"))?;
+    let Authority { user, grants, .. } =
+        store::authority::get(tx, tenant, id).await?.ok_or(Error::NotFound("user"))?;
     let tenant = store::tenant::get(tx, tenant).await?;
-    Ok(Me { user: Some(wire::user(&user, now)), tenant: Some(wire::tenant(&tenant)), grants: wire::grants(&grants) })
+    Ok(Me {
+        user: Some(wire::user(&user, now)),
+        tenant: Some(wire::tenant(&tenant)),
+        grants: wire::grants(&grants),
+    })
 }
 
 /// 256 random bits.
@@ -186,7 +202,9 @@ impl AuthService for Auth {
     }
 
     async fn sign_out(&self, request: Request<SignOutRequest>) -> Result<Response<()>, Status> {
-        if let Some(Credential { kind: Kind::Session, tenant, digest }) = Credential::read(&request.into_inner().token) {
+        if let Some(Credential { kind: Kind::Session, tenant, digest }) =
+            Credential::read(&request.into_inner().token)
+        {
             let mut tx = self.db.begin(tenant).await.map_err(Error::from)?;
             store::session::delete(&mut tx, tenant, &digest).await?;
             tx.commit().await.map_err(Error::from)?;
@@ -194,21 +212,33 @@ impl AuthService for Auth {
         Ok(Response::new(()))
     }
 
-    async fn authenticate(&self, request: Request<AuthenticateRequest>) -> Result<Response<Identity>, Status> {
+    async fn authenticate(
+        &self,
+        request: Request<AuthenticateRequest>,
+    ) -> Result<Response<Identity>, Status> {
         let now = self.clock.now();
         let authority = self.whose(&request.into_inner().credential, now).await?;
         Ok(Response::new(self.identity(&authority.actor(), now).await?))
     }
 
-    async fn issue_service_token(&self, request: Request<IssueServiceTokenRequest>) -> Result<Response<Identity>, Status> {
+    async fn issue_service_token(
+        &self,
+        request: Request<IssueServiceTokenRequest>,
+    ) -> Result<Response<Identity>, Status> {
         let IssueServiceTokenRequest { service, secret } = request.into_inner();
         let expected = call::service_secret(&self.secret, &service);
-        let tidy = (1..=40).contains(&service.len()) && service.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
+        let tidy = (1..=40).contains(&service.len())
+            && service.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
         if !tidy || verify_slices_are_equal(secret.as_bytes(), expected.as_bytes()).is_err() {
             return Err(Error::ServiceSecretWrong.into());
         }
         let principal = Principal::Service { name: service };
-        let actor = Actor { tenant: TenantId(Uuid::nil()), principal, grants: BTreeMap::new(), language: "en".into() };
+        let actor = Actor {
+            tenant: TenantId(Uuid::nil()),
+            principal,
+            grants: BTreeMap::new(),
+            language: "en".into(),
+        };
         Ok(Response::new(self.identity(&actor, self.clock.now()).await?))
     }
 

@@ -10,11 +10,16 @@ use crate::{store, wire};
 
 const CREATE: &str = "CreateDepartment";
 
-pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::CreateDepartmentRequest) -> Result<pb::Department, Error> {
+pub(super) async fn create(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::CreateDepartmentRequest,
+) -> Result<pb::Department, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let digest = events::digest(&message);
     let request_id = message.request_id;
-    if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await? {
+    if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await?
+    {
         return Ok(answer);
     }
     let asked = wire::required("department", message.department)?;
@@ -23,7 +28,13 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     store::department::insert(&mut tx, actor.tenant, &department).await?;
     let answer = wire::department(&department);
     let fact = pb::DepartmentCreated { department: Some(answer.clone()) };
-    let told = Told::new("department", department.id, department.revision, &fact, events::changes(None, &department));
+    let told = Told::new(
+        "department",
+        department.id,
+        department.revision,
+        &fact,
+        events::changes(None, &department),
+    );
     let now = directory.clock.now();
     events::emit(&mut tx, actor, "identity.department.create", now, &[told]).await?;
     events::answer(&mut tx, actor, CREATE, &request_id, &digest, &answer, now).await?;
@@ -31,14 +42,22 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     Ok(answer)
 }
 
-pub(super) async fn update(directory: &Directory, actor: &Actor, message: pb::UpdateDepartmentRequest) -> Result<pb::Department, Error> {
+pub(super) async fn update(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::UpdateDepartmentRequest,
+) -> Result<pb::Department, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let asked = wire::required("department", message.department)?;
     let id: DepartmentId = wire::id("department.id", &asked.id)?;
     let given = wire::read_department(id, &asked)?;
     let fields = wire::fields(
         message.update_mask,
-        &[("display_name", !asked.display_name.is_empty()), ("parent_id", given.parent.is_some()), ("head_id", given.head.is_some())],
+        &[
+            ("display_name", !asked.display_name.is_empty()),
+            ("parent_id", given.parent.is_some()),
+            ("head_id", given.head.is_some()),
+        ],
     )?;
     let before = store::department::lock(&mut tx, actor.tenant, id).await?;
     if before.revision != asked.revision {
@@ -60,7 +79,8 @@ pub(super) async fn update(directory: &Directory, actor: &Actor, message: pb::Up
     let department = store::department::save(&mut tx, actor.tenant, department).await?;
     let answer = wire::department(&department);
     let fact = pb::DepartmentUpdated { department: Some(answer.clone()) };
-    let told = Told::new("department", id, department.revision, &fact, events::changes(Some(&before), &department));
+    let told =
+        Told::new("department", id, department.revision, &fact, events::changes(Some(&before), &department));
     events::emit(&mut tx, actor, "identity.department.update", directory.clock.now(), &[told]).await?;
     tx.commit().await?;
     Ok(answer)
@@ -86,7 +106,9 @@ pub(super) async fn list(
     let size = PageSize::parse(message.page_size)?;
     let (level, id) = place("departments", &message.page_token)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
-    let found = store::department::list(&mut tx, actor.tenant, (level.parse().unwrap_or(-1), id), size.probe()).await?;
+    let found =
+        store::department::list(&mut tx, actor.tenant, (level.parse().unwrap_or(-1), id), size.probe())
+            .await?;
     tx.rollback().await?;
     let (departments, next_page_token) =
         page("departments", size, found, |(level, department)| format!("{level}|{}", department.id));

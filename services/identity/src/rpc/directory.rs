@@ -2,10 +2,11 @@
 
 use api::identity::v1::directory_service_server::DirectoryService;
 use api::identity::v1::{
-    ApiKey, CreateApiKeyRequest, CreateDepartmentRequest, CreateRoleRequest, CreateTenantRequest, CreateUserRequest, Department,
-    DisableUserRequest, EnableUserRequest, GetUserRequest, ListApiKeysRequest, ListApiKeysResponse, ListDepartmentsRequest,
-    ListDepartmentsResponse, ListRolesRequest, ListRolesResponse, ListTenantsRequest, ListTenantsResponse, ListUsersRequest,
-    ListUsersResponse, RevokeApiKeyRequest, Role, Tenant, UpdateDepartmentRequest, UpdateRoleRequest, UpdateUserRequest, User,
+    ApiKey, CreateApiKeyRequest, CreateDepartmentRequest, CreateRoleRequest, CreateTenantRequest,
+    CreateUserRequest, Department, DisableUserRequest, EnableUserRequest, GetUserRequest, ListApiKeysRequest,
+    ListApiKeysResponse, ListDepartmentsRequest, ListDepartmentsResponse, ListRolesRequest,
+    ListRolesResponse, ListTenantsRequest, ListTenantsResponse, ListUsersRequest, ListUsersResponse,
+    RevokeApiKeyRequest, Role, Tenant, UpdateDepartmentRequest, UpdateRoleRequest, UpdateUserRequest, User,
 };
 use kit::{Db, Parts};
 use tonic::{Request, Response, Status};

@@ -10,11 +10,16 @@ use crate::{store, wire};
 
 const CREATE: &str = "CreateRole";
 
-pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::CreateRoleRequest) -> Result<pb::Role, Error> {
+pub(super) async fn create(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::CreateRoleRequest,
+) -> Result<pb::Role, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let digest = events::digest(&message);
     let request_id = message.request_id;
-    if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await? {
+    if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await?
+    {
         return Ok(answer);
     }
     let asked = wire::required("role", message.role)?;
@@ -31,7 +36,11 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     Ok(answer)
 }
 
-pub(super) async fn update(directory: &Directory, actor: &Actor, message: pb::UpdateRoleRequest) -> Result<pb::Role, Error> {
+pub(super) async fn update(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::UpdateRoleRequest,
+) -> Result<pb::Role, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let asked = wire::required("role", message.role)?;
     let id: RoleId = wire::id("role.id", &asked.id)?;
@@ -68,12 +77,17 @@ pub(super) async fn update(directory: &Directory, actor: &Actor, message: pb::Up
     Ok(answer)
 }
 
-pub(super) async fn list(directory: &Directory, actor: &Actor, message: pb::ListRolesRequest) -> Result<pb::ListRolesResponse, Error> {
+pub(super) async fn list(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::ListRolesRequest,
+) -> Result<pb::ListRolesResponse, Error> {
     let size = PageSize::parse(message.page_size)?;
     let (name, id) = place("roles", &message.page_token)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
     let found = store::role::list(&mut tx, actor.tenant, (&name, id), size.probe()).await?;
     tx.rollback().await?;
-    let (roles, next_page_token) = page("roles", size, found, |role| format!("{}|{}", role.display_name, role.id));
+    let (roles, next_page_token) =
+        page("roles", size, found, |role| format!("{}|{}", role.display_name, role.id));
     Ok(pb::ListRolesResponse { roles: roles.iter().map(wire::role).collect(), next_page_token })
 }

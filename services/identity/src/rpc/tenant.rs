@@ -15,14 +15,23 @@ const CREATE: &str = "CreateTenant";
 /// Namespace of the ids of companies that are founded with a request id: repeating the request finds the same one.
 const FOUNDED: Uuid = uuid!("6c1c02d8-5b0d-4f25-9b6c-0f4d0a7e5a11");
 
-pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::CreateTenantRequest) -> Result<pb::Tenant, Error> {
+pub(super) async fn create(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::CreateTenantRequest,
+) -> Result<pb::Tenant, Error> {
     if !actor.is_service() {
         return Err(Error::ServicesOnly);
     }
     // A digest of the message is kept: the password must not be guessable from it.
-    let digest = events::digest(&pb::CreateTenantRequest { admin_password: String::new(), ..message.clone() });
+    let digest =
+        events::digest(&pb::CreateTenantRequest { admin_password: String::new(), ..message.clone() });
     let pb::CreateTenantRequest { tenant, admin_login, admin_password, admin_name, request_id } = message;
-    let id = if request_id.is_empty() { TenantId::new() } else { TenantId(types::ids::derived(FOUNDED, &request_id)) };
+    let id = if request_id.is_empty() {
+        TenantId::new()
+    } else {
+        TenantId(types::ids::derived(FOUNDED, &request_id))
+    };
     let actor = Actor { tenant: id, ..actor.clone() };
     let asked = wire::required("tenant", tenant)?;
     let tenant = Tenant::new(id, &asked.slug, &asked.display_name, &asked.time_zone, &asked.language)?;
@@ -47,7 +56,10 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
 
     let now = directory.clock.now();
     let mut tx = directory.db.begin(id).await?;
-    if let Repeated::Answered(answer) = events::answered(&mut tx, &actor, CREATE, &request_id, &digest).await? {
+    store::tenant::hold(&mut tx, id).await?;
+    if let Repeated::Answered(answer) =
+        events::answered(&mut tx, &actor, CREATE, &request_id, &digest).await?
+    {
         return Ok(answer);
     }
     store::tenant::insert(&mut tx, &tenant, now).await?;
@@ -55,9 +67,27 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     store::user::insert(&mut tx, id, &admin, &password).await?;
     let answer = wire::tenant(&tenant);
     let told = [
-        Told::new("tenant", id, 1, &pb::TenantCreated { tenant: Some(answer.clone()) }, events::changes(None, &tenant)),
-        Told::new("role", role.id, 1, &pb::RoleCreated { role: Some(wire::role(&role)) }, events::changes(None, &role)),
-        Told::new("user", admin.id, 1, &pb::UserCreated { user: Some(wire::user(&admin, now)) }, events::changes(None, &admin)),
+        Told::new(
+            "tenant",
+            id,
+            1,
+            &pb::TenantCreated { tenant: Some(answer.clone()) },
+            events::changes(None, &tenant),
+        ),
+        Told::new(
+            "role",
+            role.id,
+            1,
+            &pb::RoleCreated { role: Some(wire::role(&role)) },
+            events::changes(None, &role),
+        ),
+        Told::new(
+            "user",
+            admin.id,
+            1,
+            &pb::UserCreated { user: Some(wire::user(&admin, now)) },
+            events::changes(None, &admin),
+        ),
     ];
     events::emit(&mut tx, &actor, "identity.found", now, &told).await?;
     events::answer(&mut tx, &actor, CREATE, &request_id, &digest, &answer, now).await?;
@@ -65,7 +95,11 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     Ok(answer)
 }
 
-pub(super) async fn list(directory: &Directory, actor: &Actor, message: pb::ListTenantsRequest) -> Result<pb::ListTenantsResponse, Error> {
+pub(super) async fn list(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::ListTenantsRequest,
+) -> Result<pb::ListTenantsResponse, Error> {
     if !actor.is_service() {
         return Err(Error::ServicesOnly);
     }
@@ -74,6 +108,7 @@ pub(super) async fn list(directory: &Directory, actor: &Actor, message: pb::List
     let mut tx = directory.db.begin_system().await?;
     let found = store::tenant::list(&mut tx, &after, size.probe()).await?;
     tx.rollback().await?;
-    let (tenants, next_page_token) = page("tenants", size, found, |tenant| format!("{}|{}", tenant.slug, tenant.id));
+    let (tenants, next_page_token) =
+        page("tenants", size, found, |tenant| format!("{}|{}", tenant.slug, tenant.id));
     Ok(pb::ListTenantsResponse { tenants: tenants.iter().map(wire::tenant).collect(), next_page_token })
 }

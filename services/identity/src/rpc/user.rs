@@ -3,16 +3,20 @@ use events::{Repeated, Told};
 use sqlx::PgConnection;
 use types::{Actor, DepartmentId, PageSize, TenantId, UserId};
 
-use super::{Directory, change, known, page, place};
+use super::{Directory, change, known, manages, page, place};
 use crate::error::Error;
 use crate::user::{User, check_password};
 use crate::{store, text, wire};
 
 const CREATE: &str = "CreateUser";
 
-pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::CreateUserRequest) -> Result<pb::User, Error> {
-    // Refuse the uninvited before the costly hash; the hash before the lock that others wait for.
-    change(&directory.db, actor).await?.rollback().await?;
+pub(super) async fn create(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::CreateUserRequest,
+) -> Result<pb::User, Error> {
+    // Before the costly hash, which in turn comes before the lock that others wait for.
+    manages(actor)?;
     // A digest of the message is kept: the password must not be guessable from it.
     let digest = events::digest(&pb::CreateUserRequest { password: String::new(), ..message.clone() });
     let pb::CreateUserRequest { user, password, request_id } = message;
@@ -21,7 +25,8 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     let password = directory.passwords.hash(&password).await?;
 
     let mut tx = change(&directory.db, actor).await?;
-    if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await? {
+    if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await?
+    {
         return Ok(answer);
     }
     belongs(&mut tx, actor.tenant, &user).await?;
@@ -36,7 +41,11 @@ pub(super) async fn create(directory: &Directory, actor: &Actor, message: pb::Cr
     Ok(answer)
 }
 
-pub(super) async fn update(directory: &Directory, actor: &Actor, message: pb::UpdateUserRequest) -> Result<pb::User, Error> {
+pub(super) async fn update(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::UpdateUserRequest,
+) -> Result<pb::User, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let asked = wire::required("user", message.user)?;
     let id: UserId = wire::id("user.id", &asked.id)?;
@@ -95,7 +104,11 @@ async fn belongs(tx: &mut PgConnection, tenant: TenantId, user: &User) -> Result
     known("user.role_ids", &store::role::absent(tx, tenant, &user.roles).await?)
 }
 
-pub(super) async fn disable(directory: &Directory, actor: &Actor, message: pb::DisableUserRequest) -> Result<pb::User, Error> {
+pub(super) async fn disable(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::DisableUserRequest,
+) -> Result<pb::User, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let id: UserId = wire::id("id", &message.id)?;
     let before = store::user::lock(&mut tx, actor.tenant, id).await?;
@@ -115,7 +128,11 @@ pub(super) async fn disable(directory: &Directory, actor: &Actor, message: pb::D
     Ok(answer)
 }
 
-pub(super) async fn enable(directory: &Directory, actor: &Actor, message: pb::EnableUserRequest) -> Result<pb::User, Error> {
+pub(super) async fn enable(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::EnableUserRequest,
+) -> Result<pb::User, Error> {
     let mut tx = change(&directory.db, actor).await?;
     let id: UserId = wire::id("id", &message.id)?;
     let now = directory.clock.now();
@@ -129,7 +146,11 @@ pub(super) async fn enable(directory: &Directory, actor: &Actor, message: pb::En
     Ok(answer)
 }
 
-pub(super) async fn get(directory: &Directory, actor: &Actor, message: pb::GetUserRequest) -> Result<pb::User, Error> {
+pub(super) async fn get(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::GetUserRequest,
+) -> Result<pb::User, Error> {
     let id: UserId = wire::id("id", &message.id)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
     let user = store::user::get(&mut tx, actor.tenant, id).await?;
@@ -137,7 +158,11 @@ pub(super) async fn get(directory: &Directory, actor: &Actor, message: pb::GetUs
     Ok(wire::user(&user, directory.clock.now()))
 }
 
-pub(super) async fn list(directory: &Directory, actor: &Actor, message: pb::ListUsersRequest) -> Result<pb::ListUsersResponse, Error> {
+pub(super) async fn list(
+    directory: &Directory,
+    actor: &Actor,
+    message: pb::ListUsersRequest,
+) -> Result<pb::ListUsersResponse, Error> {
     let size = PageSize::parse(message.page_size)?;
     let department: Option<DepartmentId> = wire::optional("department_id", &message.department_id)?;
     let mut wrong = Vec::new();
@@ -146,9 +171,14 @@ pub(super) async fn list(directory: &Directory, actor: &Actor, message: pb::List
     let query = format!("users {} {contained}", message.department_id);
     let (name, id) = place(&query, &message.page_token)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
-    let found = store::user::list(&mut tx, actor.tenant, department, &contained, (&name, id), size.probe()).await?;
+    let found =
+        store::user::list(&mut tx, actor.tenant, department, &contained, (&name, id), size.probe()).await?;
     tx.rollback().await?;
-    let (users, next_page_token) = page(&query, size, found, |user| format!("{}|{}", user.display_name, user.id));
+    let (users, next_page_token) =
+        page(&query, size, found, |user| format!("{}|{}", user.display_name, user.id));
     let now = directory.clock.now();
-    Ok(pb::ListUsersResponse { users: users.iter().map(|user| wire::user(user, now)).collect(), next_page_token })
+    Ok(pb::ListUsersResponse {
+        users: users.iter().map(|user| wire::user(user, now)).collect(),
+        next_page_token,
+    })
 }

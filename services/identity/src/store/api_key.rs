@@ -26,7 +26,12 @@ macro_rules! select {
     };
 }
 
-pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, key: &Kept, digest: &[u8]) -> Result<(), Error> {
+pub(crate) async fn insert(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    key: &Kept,
+    digest: &[u8],
+) -> Result<(), Error> {
     sqlx::query(
         "insert into api_key (tenant_id, id, person_id, digest, display_name, hint, expires_at, created_at, revision)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -45,17 +50,31 @@ pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, key: &Kept, 
     Ok(())
 }
 
-pub(crate) async fn find(tx: &mut PgConnection, tenant: TenantId, digest: &[u8]) -> Result<Option<Kept>, Error> {
+pub(crate) async fn find(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    digest: &[u8],
+) -> Result<Option<Kept>, Error> {
     Ok(sqlx::query_as(select!("and digest = $2")).bind(tenant.0).bind(digest).fetch_optional(tx).await?)
 }
 
-pub(crate) async fn lock(tx: &mut PgConnection, tenant: TenantId, person: UserId, id: Uuid) -> Result<Kept, Error> {
+pub(crate) async fn lock(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    person: UserId,
+    id: Uuid,
+) -> Result<Kept, Error> {
     let query = select!("and person_id = $2 and id = $3 for update");
     let found = sqlx::query_as(query).bind(tenant.0).bind(person.0).bind(id).fetch_optional(tx).await?;
     found.ok_or(Error::NotFound("API key"))
 }
 
-pub(crate) async fn revoke(tx: &mut PgConnection, tenant: TenantId, id: Uuid, now: Time) -> Result<Kept, Error> {
+pub(crate) async fn revoke(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: Uuid,
+    now: Time,
+) -> Result<Kept, Error> {
     Ok(sqlx::query_as(
         "update api_key set revoked_at = $3, revision = revision + 1 where tenant_id = $1 and id = $2
          returning id, person_id, display_name, hint, expires_at, created_at, revoked_at, revision",
@@ -68,7 +87,12 @@ pub(crate) async fn revoke(tx: &mut PgConnection, tenant: TenantId, id: Uuid, no
 }
 
 /// Ends every key of a person that has not ended yet.
-pub(crate) async fn revoke_all(tx: &mut PgConnection, tenant: TenantId, person: UserId, now: Time) -> Result<Vec<Kept>, Error> {
+pub(crate) async fn revoke_all(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    person: UserId,
+    now: Time,
+) -> Result<Vec<Kept>, Error> {
     Ok(sqlx::query_as(
         "update api_key set revoked_at = $3, revision = revision + 1 where tenant_id = $1 and person_id = $2 and revoked_at is null
          returning id, person_id, display_name, hint, expires_at, created_at, revoked_at, revision",
@@ -81,7 +105,13 @@ pub(crate) async fn revoke_all(tx: &mut PgConnection, tenant: TenantId, person: 
 }
 
 /// A page of a person's keys, the newest first.
-pub(crate) async fn list(tx: &mut PgConnection, tenant: TenantId, person: UserId, before: Uuid, limit: i64) -> Result<Vec<Kept>, Error> {
+pub(crate) async fn list(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    person: UserId,
+    before: Uuid,
+    limit: i64,
+) -> Result<Vec<Kept>, Error> {
     Ok(sqlx::query_as(select!("and person_id = $2 and id < $3 order by id desc limit $4"))
         .bind(tenant.0)
         .bind(person.0)

@@ -28,7 +28,11 @@ impl Authority {
 }
 
 /// The person, their roles' grants and the departments under theirs, in one round trip.
-pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, person: UserId) -> Result<Option<Authority>, Error> {
+pub(crate) async fn get(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    person: UserId,
+) -> Result<Option<Authority>, Error> {
     let row = sqlx::query(
         "with recursive below as (
            select d.id from department d join person p on p.tenant_id = d.tenant_id and p.department_id = d.id
@@ -52,7 +56,8 @@ pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, person: UserId)
     .await?;
     let Some(row) = row else { return Ok(None) };
     let user = user::user(&row)?;
-    let below: Vec<DepartmentId> = row.try_get::<Vec<Uuid>, _>("below")?.into_iter().map(DepartmentId).collect();
+    let below: Vec<DepartmentId> =
+        row.try_get::<Vec<Uuid>, _>("below")?.into_iter().map(DepartmentId).collect();
     let grants = row.try_get::<Json<Vec<Vec<Grant>>>, _>("grants")?.0;
     let grants = role::resolve(grants.into_iter().flatten(), user.department, &below);
     Ok(Some(Authority { tenant, user, grants }))

@@ -16,7 +16,11 @@ fn department(row: &PgRow) -> Result<Department, sqlx::Error> {
     })
 }
 
-pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, department: &Department) -> Result<(), Error> {
+pub(crate) async fn insert(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    department: &Department,
+) -> Result<(), Error> {
     sqlx::query(
         "insert into department (tenant_id, id, display_name, parent_id, head_id, revision) values ($1, $2, $3, $4, $5, $6)",
     )
@@ -31,7 +35,11 @@ pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, department: 
     Ok(())
 }
 
-pub(crate) async fn lock(tx: &mut PgConnection, tenant: TenantId, id: DepartmentId) -> Result<Department, Error> {
+pub(crate) async fn lock(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: DepartmentId,
+) -> Result<Department, Error> {
     let row = sqlx::query(
         "select id, display_name, parent_id, head_id, revision from department where tenant_id = $1 and id = $2 for update",
     )
@@ -42,7 +50,11 @@ pub(crate) async fn lock(tx: &mut PgConnection, tenant: TenantId, id: Department
     row.as_ref().map(department).transpose()?.ok_or(Error::NotFound("department"))
 }
 
-pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, department: Department) -> Result<Department, Error> {
+pub(crate) async fn save(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    department: Department,
+) -> Result<Department, Error> {
     let revision = sqlx::query_scalar(
         "update department set display_name = $3, parent_id = $4, head_id = $5, revision = revision + 1
          where tenant_id = $1 and id = $2 returning revision",
@@ -58,7 +70,11 @@ pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, department: De
 }
 
 /// `id`, the department above it, and so on up to the top.
-pub(crate) async fn above(tx: &mut PgConnection, tenant: TenantId, id: DepartmentId) -> Result<Vec<DepartmentId>, Error> {
+pub(crate) async fn above(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: DepartmentId,
+) -> Result<Vec<DepartmentId>, Error> {
     let ids: Vec<Uuid> = sqlx::query_scalar(
         "with recursive above as (
            select id, parent_id, 0 as n from department where tenant_id = $1 and id = $2
@@ -75,7 +91,11 @@ pub(crate) async fn above(tx: &mut PgConnection, tenant: TenantId, id: Departmen
 }
 
 /// How many levels hang under `id`.
-pub(crate) async fn height(tx: &mut PgConnection, tenant: TenantId, id: DepartmentId) -> Result<usize, Error> {
+pub(crate) async fn height(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: DepartmentId,
+) -> Result<usize, Error> {
     let levels: i32 = sqlx::query_scalar(
         "with recursive below as (
            select id, 0 as n from department where tenant_id = $1 and id = $2
@@ -114,7 +134,10 @@ pub(crate) async fn list(
     .bind(limit)
     .fetch_all(tx)
     .await?;
-    Ok(rows.iter().map(|row| Ok((row.try_get("level")?, department(row)?))).collect::<Result<_, sqlx::Error>>()?)
+    Ok(rows
+        .iter()
+        .map(|row| Ok((row.try_get("level")?, department(row)?)))
+        .collect::<Result<_, sqlx::Error>>()?)
 }
 
 super::absent!(absent, "department", DepartmentId);

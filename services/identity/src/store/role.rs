@@ -20,15 +20,17 @@ fn role(row: &PgRow) -> Result<Role, sqlx::Error> {
 }
 
 pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, role: &Role) -> Result<(), Error> {
-    sqlx::query("insert into role (tenant_id, id, display_name, grants, revision) values ($1, $2, $3, $4, $5)")
-        .bind(tenant.0)
-        .bind(role.id.0)
-        .bind(&role.display_name)
-        .bind(Json(&role.grants))
-        .bind(role.revision)
-        .execute(tx)
-        .await
-        .map_err(|error| taken(error, &UNIQUE, &role.display_name))?;
+    sqlx::query(
+        "insert into role (tenant_id, id, display_name, grants, revision) values ($1, $2, $3, $4, $5)",
+    )
+    .bind(tenant.0)
+    .bind(role.id.0)
+    .bind(&role.display_name)
+    .bind(Json(&role.grants))
+    .bind(role.revision)
+    .execute(tx)
+    .await
+    .map_err(|error| taken(error, &UNIQUE, &role.display_name))?;
     Ok(())
 }
 
@@ -58,7 +60,12 @@ pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, role: Role) ->
 }
 
 /// A page by name.
-pub(crate) async fn list(tx: &mut PgConnection, tenant: TenantId, after: (&str, Uuid), limit: i64) -> Result<Vec<Role>, Error> {
+pub(crate) async fn list(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    after: (&str, Uuid),
+    limit: i64,
+) -> Result<Vec<Role>, Error> {
     let rows = sqlx::query(
         "select id, display_name, grants, revision from role
          where tenant_id = $1 and (display_name collate \"C\", id) > ($2, $3) order by display_name collate \"C\", id limit $4",

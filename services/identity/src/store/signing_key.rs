@@ -13,8 +13,12 @@ pub(crate) struct Kept {
 
 /// All keys; other replicas wait until the transaction ends.
 pub(crate) async fn lock(tx: &mut PgConnection) -> Result<Vec<Kept>, Error> {
-    sqlx::query("select pg_advisory_xact_lock(hashtext('throughline.identity.signing_key'))").execute(&mut *tx).await?;
-    Ok(sqlx::query_as("select kid, sealed, used_from from signing_key order by used_from").fetch_all(tx).await?)
+    sqlx::query("select pg_advisory_xact_lock(hashtext('throughline.identity.signing_key'))")
+        .execute(&mut *tx)
+        .await?;
+    Ok(sqlx::query_as("select kid, sealed, used_from from signing_key order by used_from")
+        .fetch_all(tx)
+        .await?)
 }
 
 pub(crate) async fn insert(tx: &mut PgConnection, key: &Kept) -> Result<(), Error> {

@@ -23,6 +23,15 @@ fn tenant(row: &PgRow) -> Result<Tenant, sqlx::Error> {
     })
 }
 
+/// Lets those wait who found the same company at the same time: there is no row to lock yet.
+pub(crate) async fn hold(tx: &mut PgConnection, id: TenantId) -> Result<(), Error> {
+    sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
+        .bind(id.to_string())
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 pub(crate) async fn insert(tx: &mut PgConnection, tenant: &Tenant, now: Time) -> Result<(), Error> {
     sqlx::query("insert into address (slug, company) values ($1, $2)")
         .bind(&tenant.slug)
@@ -46,10 +55,11 @@ pub(crate) async fn insert(tx: &mut PgConnection, tenant: &Tenant, now: Time) ->
 
 /// The company that `slug` means; where it is empty, the only one there is.
 pub(crate) async fn find(pool: &sqlx::PgPool, slug: &str) -> Result<Option<TenantId>, Error> {
-    let found: Vec<Uuid> = sqlx::query_scalar("select company from address where $1 = '' or slug = $1 limit 2")
-        .bind(slug)
-        .fetch_all(pool)
-        .await?;
+    let found: Vec<Uuid> =
+        sqlx::query_scalar("select company from address where $1 = '' or slug = $1 limit 2")
+            .bind(slug)
+            .fetch_all(pool)
+            .await?;
     Ok(match found.as_slice() {
         [only] => Some(TenantId(*only)),
         _ => None,

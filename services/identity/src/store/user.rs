@@ -39,7 +39,12 @@ pub(super) fn user(row: &PgRow) -> Result<User, sqlx::Error> {
     })
 }
 
-pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, user: &User, password: &str) -> Result<(), Error> {
+pub(crate) async fn insert(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    user: &User,
+    password: &str,
+) -> Result<(), Error> {
     sqlx::query(
         "insert into person (tenant_id, id, login, display_name, email, phone, title, department_id, language, password, revision)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
@@ -75,7 +80,11 @@ async fn set_roles(tx: &mut PgConnection, tenant: TenantId, user: &User) -> Resu
 }
 
 pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: UserId) -> Result<User, Error> {
-    let row = sqlx::query(select!("where p.tenant_id = $1 and p.id = $2")).bind(tenant.0).bind(id.0).fetch_optional(tx).await?;
+    let row = sqlx::query(select!("where p.tenant_id = $1 and p.id = $2"))
+        .bind(tenant.0)
+        .bind(id.0)
+        .fetch_optional(tx)
+        .await?;
     row.as_ref().map(user).transpose()?.ok_or(Error::NotFound("user"))
 }
 

@@ -11,7 +11,9 @@ async fn facts_and_audit_leave_with_the_change_and_hold_no_secret() {
     let company = Company::found().await;
     let east = department(&company, "华东销售部", "").await;
     role(&company, "销售", vec![]).await;
-    let user = company.hire(api::identity::v1::User { department_id: east.id.clone(), ..person("zhangwei", "张伟") }).await;
+    let user = company
+        .hire(api::identity::v1::User { department_id: east.id.clone(), ..person("zhangwei", "张伟") })
+        .await;
     let zhang = company.person(user_id(&user), &[]);
     let message = CreateApiKeyRequest { display_name: "导出".into(), expire_time: None };
     let key = company.directory().create_api_key(zhang.call(message)).await.expect("made").into_inner();
@@ -20,13 +22,31 @@ async fn facts_and_audit_leave_with_the_change_and_hold_no_secret() {
     company.directory().disable_user(company.admin().call(message)).await.expect("barred");
 
     let mut tx = company.world.db("identity").begin(company.tenant).await.expect("begin");
-    let facts = sqlx::query("select type, payload, revision from event order by position").fetch_all(&mut *tx).await.expect("facts");
-    let types: Vec<String> = facts.iter().map(|fact| fact.get::<String, _>("type").rsplit('.').next().expect("name").to_owned()).collect();
-    let expected =
-        ["TenantCreated", "RoleCreated", "UserCreated", "DepartmentCreated", "RoleCreated", "UserCreated", "ApiKeyCreated", "UserDisabled", "ApiKeyRevoked"];
+    let facts = sqlx::query("select type, payload, revision from event order by position")
+        .fetch_all(&mut *tx)
+        .await
+        .expect("facts");
+    let types: Vec<String> = facts
+        .iter()
+        .map(|fact| fact.get::<String, _>("type").rsplit('.').next().expect("name").to_owned())
+        .collect();
+    let expected = [
+        "TenantCreated",
+        "RoleCreated",
+        "UserCreated",
+        "DepartmentCreated",
+        "RoleCreated",
+        "UserCreated",
+        "ApiKeyCreated",
+        "UserDisabled",
+        "ApiKeyRevoked",
+    ];
     assert_eq!(types, expected);
     assert_eq!(facts[5].get::<String, _>("type"), UserCreated::full_name());
-    let told = UserCreated::decode(facts[5].get::<Vec<u8>, _>("payload").as_slice()).expect("a fact").user.expect("user");
+    let told = UserCreated::decode(facts[5].get::<Vec<u8>, _>("payload").as_slice())
+        .expect("a fact")
+        .user
+        .expect("user");
     assert_eq!((told, facts[7].get::<i64, _>("revision")), (user, 2));
 
     let everything: Vec<String> = sqlx::query_scalar(
@@ -42,7 +62,10 @@ async fn facts_and_audit_leave_with_the_change_and_hold_no_secret() {
     }
     let told: Vec<&String> = everything.iter().filter(|text| text.contains("argon2id")).collect();
     assert_eq!(told.len(), 2, "password hashes stand with the two people and nowhere else");
-    let actions: Vec<String> = sqlx::query_scalar("select action from audit order by occurred_at, id").fetch_all(&mut *tx).await.expect("audit");
+    let actions: Vec<String> = sqlx::query_scalar("select action from audit order by occurred_at, id")
+        .fetch_all(&mut *tx)
+        .await
+        .expect("audit");
     assert_eq!(actions.last().map(String::as_str), Some("identity.user.disable"));
 }
 
@@ -61,7 +84,10 @@ async fn no_row_is_seen_from_another_company() {
     assert!(tables.len() >= 11, "{tables:?}");
     for (table, enabled, forced) in tables {
         assert!(enabled && forced, "row-level security of {table}");
-        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from \"{table}\""))).fetch_one(&mut *tx).await.expect("count");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from \"{table}\"")))
+            .fetch_one(&mut *tx)
+            .await
+            .expect("count");
         assert_eq!(count, 0, "{table}");
     }
 }

@@ -3,7 +3,8 @@
 use api::identity::v1::auth_service_client::AuthServiceClient;
 use api::identity::v1::directory_service_client::DirectoryServiceClient;
 use api::identity::v1::{
-    AuthenticateRequest, CreateTenantRequest, CreateUserRequest, Identity, Session, SignInRequest, Tenant, User,
+    AuthenticateRequest, CreateTenantRequest, CreateUserRequest, Identity, Session, SignInRequest, Tenant,
+    User,
 };
 use kit::Channel;
 use testkit::{Who, World};
@@ -12,6 +13,7 @@ use types::{DataScope, TenantId, UserId};
 
 mod directory;
 mod isolation;
+mod permission;
 mod scope;
 mod sign_in;
 mod token;
@@ -26,7 +28,8 @@ async fn postgres() {
         .get_or_init(async || {
             let (started, wait) = tokio::sync::oneshot::channel();
             std::thread::spawn(move || {
-                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+                let runtime =
+                    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
                 runtime.block_on(async move {
                     testkit::postgres().await;
                     started.send(()).expect("somebody waits");
@@ -71,12 +74,14 @@ impl Company {
     }
 
     async fn hire(&self, user: User) -> User {
-        let message = CreateUserRequest { user: Some(user), password: PASSWORD.into(), request_id: String::new() };
+        let message =
+            CreateUserRequest { user: Some(user), password: PASSWORD.into(), request_id: String::new() };
         self.directory().create_user(self.admin().call(message)).await.expect("hired").into_inner()
     }
 
     async fn enter(&self, login: &str, password: &str) -> Result<Session, Status> {
-        let message = SignInRequest { tenant: "huaxing".into(), login: login.into(), password: password.into() };
+        let message =
+            SignInRequest { tenant: "huaxing".into(), login: login.into(), password: password.into() };
         self.auth().sign_in(message).await.map(tonic::Response::into_inner)
     }
 
@@ -89,16 +94,25 @@ impl Company {
 /// Founds a company; its id and its administrator's.
 async fn found(world: &World, slug: &str) -> (TenantId, UserId) {
     let message = CreateTenantRequest {
-        tenant: Some(Tenant { slug: slug.into(), display_name: "华兴机械有限公司".into(), ..Default::default() }),
+        tenant: Some(Tenant {
+            slug: slug.into(),
+            display_name: "华兴机械有限公司".into(),
+            ..Default::default()
+        }),
         admin_login: "Admin".into(),
         admin_password: PASSWORD.into(),
         admin_name: "王建国".into(),
         request_id: String::new(),
     };
     let up = world.service("up");
-    let tenant = DirectoryServiceClient::new(world.channel()).create_tenant(up.call(message)).await.expect("founded").into_inner();
+    let tenant = DirectoryServiceClient::new(world.channel())
+        .create_tenant(up.call(message))
+        .await
+        .expect("founded")
+        .into_inner();
     let message = SignInRequest { tenant: slug.into(), login: "admin".into(), password: PASSWORD.into() };
-    let session = AuthServiceClient::new(world.channel()).sign_in(message).await.expect("signs in").into_inner();
+    let session =
+        AuthServiceClient::new(world.channel()).sign_in(message).await.expect("signs in").into_inner();
     let admin = session.me.expect("me").user.expect("user");
     (TenantId::parse("id", &tenant.id).expect("id"), UserId::parse("id", &admin.id).expect("id"))
 }

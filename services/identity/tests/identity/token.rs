@@ -1,5 +1,7 @@
 use api::identity::v1::auth_service_client::AuthServiceClient;
-use api::identity::v1::{AuthenticateRequest, GetKeysRequest, GetMeRequest, IssueServiceTokenRequest, SignInRequest};
+use api::identity::v1::{
+    AuthenticateRequest, GetKeysRequest, GetMeRequest, IssueServiceTokenRequest, SignInRequest,
+};
 use chrono::TimeDelta;
 use jsonwebtoken::jwk::JwkSet;
 use kit::Channel;
@@ -12,7 +14,8 @@ use types::{Actor, DataScope, Principal};
 use crate::{Company, PASSWORD, assert_refused, found};
 
 async fn keys(channel: Channel) -> JwkSet {
-    let answer = AuthServiceClient::new(channel).get_keys(GetKeysRequest {}).await.expect("keys").into_inner();
+    let answer =
+        AuthServiceClient::new(channel).get_keys(GetKeysRequest {}).await.expect("keys").into_inner();
     serde_json::from_str(&answer.jwks).expect("a key set")
 }
 
@@ -36,12 +39,17 @@ async fn a_signed_identity_is_verified_by_anyone_and_ends_in_minutes() {
     let identity = company.authenticate(&session).await.expect("signed");
     let verifier = verifier(&company);
     let actor = verifier.verify(&identity.token, None).await.expect("verified");
-    assert_eq!((actor.tenant, actor.user(), actor.label()), (company.tenant, Some(company.admin), "王建国".to_owned()));
+    assert_eq!(
+        (actor.tenant, actor.user(), actor.label()),
+        (company.tenant, Some(company.admin), "王建国".to_owned())
+    );
     assert_eq!(actor.scope("lead.assign").expect("everything"), DataScope::All);
     assert_eq!(actor.language, "zh-CN");
     // The same through the whole server.
     let mut request = Request::new(GetMeRequest {});
-    request.metadata_mut().insert("authorization", format!("Bearer {}", identity.token).parse().expect("ASCII"));
+    request
+        .metadata_mut()
+        .insert("authorization", format!("Bearer {}", identity.token).parse().expect("ASCII"));
     company.auth().get_me(request).await.expect("me");
 
     company.world.clock.advance(TimeDelta::minutes(5));
@@ -95,7 +103,11 @@ async fn keys_rotate_without_a_gap() {
     let second = session().await;
     assert_ne!(kid(&second), first);
     verifier(&company).verify(&second, None).await.expect("verified");
-    assert_eq!(keys(company.world.channel()).await.keys.len(), 2, "the last tokens of the first one still live");
+    assert_eq!(
+        keys(company.world.channel()).await.keys.len(),
+        2,
+        "the last tokens of the first one still live"
+    );
     company.world.clock.advance(TimeDelta::days(1));
     assert_eq!(keys(company.world.channel()).await.keys.len(), 1);
 }
@@ -111,8 +123,12 @@ async fn replicas_that_start_together_agree_on_the_key() {
     // What one replica began another goes on with.
     found(&one, "huaxing").await;
     let message = SignInRequest { tenant: String::new(), login: "admin".into(), password: PASSWORD.into() };
-    let session = AuthServiceClient::new(one.channel()).sign_in(message).await.expect("in").into_inner().token;
-    AuthServiceClient::new(two.channel()).authenticate(AuthenticateRequest { credential: session }).await.expect("known");
+    let session =
+        AuthServiceClient::new(one.channel()).sign_in(message).await.expect("in").into_inner().token;
+    AuthServiceClient::new(two.channel())
+        .authenticate(AuthenticateRequest { credential: session })
+        .await
+        .expect("known");
 
     let other = World::start_with(&url, None, vec![identity::blueprint("another secret")]).await;
     let outcome = AuthServiceClient::new(other.channel()).get_keys(GetKeysRequest {}).await;
@@ -122,13 +138,24 @@ async fn replicas_that_start_together_agree_on_the_key() {
 #[tokio::test]
 async fn a_service_proves_itself_with_its_own_secret() {
     let company = Company::found().await;
-    let ask = |service: &str, secret: &str| IssueServiceTokenRequest { service: service.into(), secret: secret.into() };
+    let ask = |service: &str, secret: &str| IssueServiceTokenRequest {
+        service: service.into(),
+        secret: secret.into(),
+    };
     let lead = service_secret(testkit::SECRET, "lead");
     let identity = company.auth().issue_service_token(ask("lead", &lead)).await.expect("known").into_inner();
-    let actor = verifier(&company).verify(&identity.token, Some(&company.tenant.to_string())).await.expect("verified");
+    let actor = verifier(&company)
+        .verify(&identity.token, Some(&company.tenant.to_string()))
+        .await
+        .expect("verified");
     assert_eq!(actor.principal, Principal::Service { name: "lead".into() });
     assert_eq!((actor.tenant, identity.tenant_id.as_str()), (company.tenant, ""));
-    for (service, secret) in [("quote", lead.as_str()), ("lead", ""), ("lead", testkit::SECRET), ("", &service_secret(testkit::SECRET, ""))] {
+    for (service, secret) in [
+        ("quote", lead.as_str()),
+        ("lead", ""),
+        ("lead", testkit::SECRET),
+        ("", &service_secret(testkit::SECRET, "")),
+    ] {
         let outcome = company.auth().issue_service_token(ask(service, secret)).await;
         assert_refused(outcome, Code::Unauthenticated, "SERVICE_SECRET_WRONG");
     }
