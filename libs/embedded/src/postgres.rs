@@ -236,7 +236,7 @@ impl Postgres {
             server.arg("-c").arg(format!("{name}={value}"));
         }
         server.stdout(output.try_clone()?).stderr(Stdio::from(output));
-        self.child = Some(server.spawn()?);
+        self.child = Some(program::spawn(server)?);
         let ready = self.programs.join("pg_isready");
         for _ in 0..600 {
             if let Some(child) = &mut self.child

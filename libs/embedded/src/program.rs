@@ -1,11 +1,12 @@
 //! Programs: where they are, and running them as somebody who may.
 
 use std::fs;
+use std::io;
 use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::process::{Child, Command, Stdio};
+use std::sync::{LazyLock, Mutex, PoisonError, mpsc};
 
 use crate::Error;
 
@@ -83,6 +84,26 @@ pub(crate) fn command(program: &Path, disguise: Disguise) -> Command {
     };
     command.args(["--pdeathsig", "INT", "--"]).arg(program).stdin(Stdio::null());
     command
+}
+
+/// Starts a server. The kernel ends it with the *thread* that started it, so one thread that stays starts them all.
+pub(crate) fn spawn(command: Command) -> io::Result<Child> {
+    type Order = (Command, mpsc::Sender<io::Result<Child>>);
+    static KEEPER: LazyLock<Mutex<mpsc::Sender<Order>>> = LazyLock::new(|| {
+        let (orders, waiting) = mpsc::channel::<Order>();
+        std::thread::spawn(move || {
+            for (mut command, reply) in waiting {
+                // Whoever ordered it may be gone.
+                let _ = reply.send(command.spawn());
+            }
+        });
+        Mutex::new(orders)
+    });
+    let (reply, answer) = mpsc::channel();
+    let orders = KEEPER.lock().unwrap_or_else(PoisonError::into_inner);
+    let gone = |_| io::Error::other("the thread that starts servers is gone");
+    orders.send((command, reply)).map_err(|_| io::Error::other("the thread that starts servers is gone"))?;
+    answer.recv().map_err(gone)?
 }
 
 /// Runs a command to its end and gives what it printed.

@@ -80,7 +80,7 @@ impl Redis {
         server.args(["--bind", "127.0.0.1", "--port", &self.port.to_string(), "--save", "", "--appendonly", "no"]);
         server.args(["--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru", "--daemonize", "no", "--dir"]);
         server.arg(data).stdout(output.try_clone()?).stderr(Stdio::from(output));
-        self.child = Some(server.spawn()?);
+        self.child = Some(program::spawn(server)?);
         for _ in 0..200 {
             if self.answers().await.is_ok() {
                 return Ok(());

@@ -51,8 +51,8 @@ pub fn changes<T: Serialize>(before: Option<&T>, after: &T) -> Value {
     changed.into_iter().collect::<Map<_, _>>().into()
 }
 
-/// Tells facts and audits the changes, in one round trip. Lock the aggregates before the first write of the
-/// transaction: then the feed's order and the order of revisions agree.
+/// Tells facts and audits the changes, in one round trip. Begin the transaction with `Db::begin_on` the
+/// aggregates: then the feed's order and the order of revisions agree.
 ///
 /// # Errors
 /// When Postgres refuses; the transaction is lost then.

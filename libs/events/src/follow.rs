@@ -127,7 +127,7 @@ impl<H: Hear> Reader<H> {
     async fn take_effect(&self, facts: &[Fact]) -> Result<(), Fault> {
         let outcome = self.together(facts).await;
         let Err(fault) = outcome else { return Ok(()) };
-        if fault.reason == LOST || fault.kind == Kind::Unavailable {
+        if fault.reason == LOST {
             return Err(fault);
         }
         for fact in facts {

@@ -9,6 +9,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, PgPool, Postgres, Transaction};
 use tokio::sync::watch;
 use types::TenantId;
+use uuid::Uuid;
 
 /// A service's database.
 #[derive(Clone, Debug)]
@@ -62,6 +63,25 @@ impl Db {
     /// When Postgres cannot be reached.
     pub async fn begin(&self, tenant: TenantId) -> Result<Tx, sqlx::Error> {
         self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'")).await
+    }
+
+    /// Begins a transaction of `tenant` that changes these aggregates: it waits until nobody else does. Still one
+    /// round trip.
+    ///
+    /// Row locks would not do: a transaction that waits for a row gets its id when the row's holder ends, before it
+    /// holds the row, and may lose the race for it to a younger one. Its facts would then stand before those of the
+    /// change it waited for. An advisory lock assigns no id, so ids are given in the order of the locks.
+    ///
+    /// # Errors
+    /// When Postgres cannot be reached, or the wait was too long.
+    pub async fn begin_on(&self, tenant: TenantId, aggregates: &[Uuid]) -> Result<Tx, sqlx::Error> {
+        // The low half of an id is random; in one order for everybody, so that nobody waits in a circle.
+        let mut keys: Vec<i64> = aggregates.iter().map(|id| id.as_u64_pair().1.cast_signed()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let list = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        let lock = format!("SELECT pg_advisory_xact_lock(key) FROM unnest('{{{list}}}'::bigint[]) AS key");
+        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {lock}")).await
     }
 
     /// Begins a transaction of `tenant` that waits until no other one of this tenant has the same `purpose`.
