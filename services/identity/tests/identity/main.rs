@@ -20,27 +20,6 @@ mod token;
 
 const PASSWORD: &str = "华兴机械的密码 2026";
 
-/// Starts the shared Postgres from a thread that stays: it is told to stop when the thread that started it ends,
-/// and a test's thread ends with the test.
-async fn postgres() {
-    static STARTED: tokio::sync::OnceCell<()> = tokio::sync::OnceCell::const_new();
-    STARTED
-        .get_or_init(async || {
-            let (started, wait) = tokio::sync::oneshot::channel();
-            std::thread::spawn(move || {
-                let runtime =
-                    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-                runtime.block_on(async move {
-                    testkit::postgres().await;
-                    started.send(()).expect("somebody waits");
-                    std::future::pending::<()>().await;
-                });
-            });
-            wait.await.expect("a Postgres");
-        })
-        .await;
-}
-
 /// A company with its administrator.
 struct Company {
     world: World,
@@ -50,7 +29,6 @@ struct Company {
 
 impl Company {
     async fn found() -> Self {
-        postgres().await;
         let world = World::start(vec![identity::blueprint(testkit::SECRET)]).await;
         let (tenant, admin) = found(&world, "huaxing").await;
         Self { world, tenant, admin }

@@ -114,7 +114,6 @@ async fn keys_rotate_without_a_gap() {
 
 #[tokio::test]
 async fn replicas_that_start_together_agree_on_the_key() {
-    crate::postgres().await;
     let url = testkit::database().await;
     let start = || World::start_with(&url, None, vec![identity::blueprint(testkit::SECRET)]);
     let (one, two) = (start().await, start().await);
