@@ -31,11 +31,12 @@ pub(crate) struct Context {
 
 impl Context {
     fn read(headers: &HeaderMap) -> Self {
-        let request_id = headers.get(&REQUEST_ID).filter(|id| is_sane(id.as_bytes())).cloned().unwrap_or_else(|| {
-            let mut buffer = Uuid::encode_buffer();
-            let text = Uuid::now_v7().hyphenated().encode_lower(&mut buffer);
-            HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static("none"))
-        });
+        let request_id =
+            headers.get(&REQUEST_ID).filter(|id| is_sane(id.as_bytes())).cloned().unwrap_or_else(|| {
+                let mut buffer = Uuid::encode_buffer();
+                let text = Uuid::now_v7().hyphenated().encode_lower(&mut buffer);
+                HeaderValue::from_str(text).unwrap_or_else(|_| HeaderValue::from_static("none"))
+            });
         let trace = headers.get("traceparent").filter(|trace| is_trace(trace.as_bytes())).cloned();
         let trace = trace.or_else(|| HeaderValue::from_str(&kit::call::new_trace()).ok());
         Self {
@@ -53,7 +54,8 @@ impl Context {
 
 /// An id that may go into logs and headers as it is.
 fn is_sane(id: &[u8]) -> bool {
-    (1..=64).contains(&id.len()) && id.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+    (1..=64).contains(&id.len())
+        && id.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
 }
 
 /// Version 00 of W3C Trace Context: `00-<32 hex>-<16 hex>-<2 hex>`, ids not all zero.
@@ -73,16 +75,21 @@ pub(crate) async fn around(State(desk): State<Arc<Desk>>, mut request: Request, 
     let started = Instant::now();
     let context = Context::read(request.headers());
     let method = method_name(request.method());
-    let span = tracing::info_span!("http", method, path = request.uri().path(), request_id = ?context.request_id);
+    let span =
+        tracing::info_span!("http", method, path = request.uri().path(), request_id = ?context.request_id);
     request.extensions_mut().insert(context.clone());
     let outcome = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span).await;
     let mut response = outcome.unwrap_or_else(|panic| {
-        let cause = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        let cause = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied());
         tracing::error!(request_id = ?context.request_id, cause, "a request panicked");
         Problem::internal().into_response()
     });
     if let Some(problem) = response.extensions_mut().remove::<Carried>() {
-        response = problem.render(context.language.unwrap_or_default(), context.request_id.to_str().unwrap_or_default());
+        response = problem
+            .render(context.language.unwrap_or_default(), context.request_id.to_str().unwrap_or_default());
     }
     let status = response.status();
     secure(response.headers_mut(), desk.settings.gateway.secure_cookie);
@@ -145,7 +152,13 @@ mod tests {
 
     #[test]
     fn only_sane_ids_and_traces_are_passed_on() {
-        assert!(is_sane(b"order-7_a.B") && !is_sane(b"") && !is_sane(b"a b") && !is_sane(&[b'a'; 65]) && !is_sane("七".as_bytes()));
+        assert!(
+            is_sane(b"order-7_a.B")
+                && !is_sane(b"")
+                && !is_sane(b"a b")
+                && !is_sane(&[b'a'; 65])
+                && !is_sane("七".as_bytes())
+        );
         let trace = b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         assert!(is_trace(trace));
         assert!(!is_trace(b"00-00000000000000000000000000000000-00f067aa0ba902b7-01"));

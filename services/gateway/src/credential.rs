@@ -36,11 +36,15 @@ impl<'a> Shown<'a> {
     /// # Errors
     /// 401 when there is none, or it cannot be one.
     pub(crate) fn find(headers: &'a HeaderMap) -> Result<Self, Problem> {
-        let refused = |reason, message: &str| Problem::from(Fault::new(Kind::Unauthenticated, reason, message));
+        let refused =
+            |reason, message: &str| Problem::from(Fault::new(Kind::Unauthenticated, reason, message));
         let shown = match headers.get(header::AUTHORIZATION) {
             Some(value) => {
                 let text = value.to_str().unwrap_or_default();
-                let secret = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, secret)| secret.trim());
+                let secret = text
+                    .split_once(' ')
+                    .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+                    .map(|(_, secret)| secret.trim());
                 Self { secret: secret.unwrap_or_default(), by_browser: false }
             }
             None => {
@@ -48,7 +52,8 @@ impl<'a> Shown<'a> {
                 Self { secret, by_browser: true }
             }
         };
-        let sane = (1..=512).contains(&shown.secret.len()) && shown.secret.bytes().all(|byte| byte.is_ascii_graphic());
+        let sane = (1..=512).contains(&shown.secret.len())
+            && shown.secret.bytes().all(|byte| byte.is_ascii_graphic());
         if sane { Ok(shown) } else { Err(refused("CREDENTIAL_INVALID", "the credential is malformed")) }
     }
 
@@ -65,17 +70,30 @@ impl<'a> Shown<'a> {
         let safe = !self.by_browser
             || method.is_safe()
             || text("x-throughline-csrf") == Some("1")
-            || text("sec-fetch-site").map_or_else(|| own_host().unwrap_or(false), |site| site == "same-origin");
+            || text("sec-fetch-site")
+                .map_or_else(|| own_host().unwrap_or(false), |site| site == "same-origin");
         if safe {
             return Ok(());
         }
-        Err(Fault::new(Kind::Forbidden, "CSRF_REFUSED", "send x-throughline-csrf: 1 with changes made by a cookie").into())
+        Err(Fault::new(
+            Kind::Forbidden,
+            "CSRF_REFUSED",
+            "send x-throughline-csrf: 1 with changes made by a cookie",
+        )
+        .into())
     }
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+    let pairs = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'));
+    pairs
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == COOKIE)
+        .map(|(_, value)| value)
 }
 
 /// Somebody who showed a valid credential.
@@ -164,7 +182,10 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (http::HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect()
     }
 
     #[test]
@@ -176,8 +197,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_credential_is_refused_without_asking() {
-        for (name, value) in [("authorization", "Basic eDp5"), ("authorization", "Bearer "), ("authorization", "Bearer a b"), ("cookie", "throughline_session=")] {
-            assert_eq!(Shown::find(&headers(&[(name, value)])).expect_err(value).reason, "CREDENTIAL_INVALID");
+        for (name, value) in [
+            ("authorization", "Basic eDp5"),
+            ("authorization", "Bearer "),
+            ("authorization", "Bearer a b"),
+            ("cookie", "throughline_session="),
+        ] {
+            assert_eq!(
+                Shown::find(&headers(&[(name, value)])).expect_err(value).reason,
+                "CREDENTIAL_INVALID"
+            );
         }
         assert_eq!(Shown::find(&HeaderMap::new()).expect_err("none").reason, "IDENTITY_MISSING");
     }
@@ -185,15 +214,23 @@ mod tests {
     #[test]
     fn another_site_cannot_use_the_cookie() {
         let cookie = Shown { secret: "x", by_browser: true };
-        let passes = |pairs: &[(&'static str, &'static str)]| cookie.check_origin(&Method::POST, &headers(pairs)).is_ok();
+        let passes = |pairs: &[(&'static str, &'static str)]| {
+            cookie.check_origin(&Method::POST, &headers(pairs)).is_ok()
+        };
         assert!(passes(&[("x-throughline-csrf", "1")]));
         assert!(passes(&[("sec-fetch-site", "same-origin")]));
         assert!(passes(&[("origin", "https://crm.example"), ("host", "crm.example")]));
         assert!(!passes(&[]));
-        assert!(!passes(&[("sec-fetch-site", "same-site"), ("origin", "https://crm.example"), ("host", "crm.example")]));
+        assert!(!passes(&[
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://crm.example"),
+            ("host", "crm.example")
+        ]));
         assert!(!passes(&[("origin", "https://evil.example"), ("host", "crm.example")]));
         assert!(!passes(&[("origin", "null"), ("host", "null")]));
         assert!(cookie.check_origin(&Method::GET, &HeaderMap::new()).is_ok());
-        assert!(Shown { secret: "x", by_browser: false }.check_origin(&Method::POST, &HeaderMap::new()).is_ok());
+        assert!(
+            Shown { secret: "x", by_browser: false }.check_origin(&Method::POST, &HeaderMap::new()).is_ok()
+        );
     }
 }

@@ -49,12 +49,16 @@ pub(crate) struct Pass {
 
 impl Desk {
     pub(crate) fn new(gateway: Gateway) -> Self {
-        let routes = Routes::read(api::pool()).expect("our own HTTP options can be served; a test reads them all");
+        let routes =
+            Routes::read(api::pool()).expect("our own HTTP options can be served; a test reads them all");
         let services = routes.all.iter().map(|route| route.service.clone());
-        let channels = services.filter_map(|service| gateway.services.find(&service).map(|channel| (service, channel))).collect();
+        let channels = services
+            .filter_map(|service| gateway.services.find(&service).map(|channel| (service, channel)))
+            .collect();
         // grpc-timeout has at most eight digits.
         let millis = gateway.settings.limits.deadline_ms.min(99_999_999);
-        let timeout = HeaderValue::try_from(format!("{millis}m")).unwrap_or_else(|_| HeaderValue::from_static("30S"));
+        let timeout =
+            HeaderValue::try_from(format!("{millis}m")).unwrap_or_else(|_| HeaderValue::from_static("30S"));
         Self {
             routes,
             behaviors: Behaviors::read(api::pool()),
@@ -75,7 +79,12 @@ impl Desk {
     ///
     /// # Errors
     /// 401, 403 or 429.
-    pub(crate) async fn admit(&self, method: &Method, headers: &HeaderMap, extensions: &Extensions) -> Result<Pass, Problem> {
+    pub(crate) async fn admit(
+        &self,
+        method: &Method,
+        headers: &HeaderMap,
+        extensions: &Extensions,
+    ) -> Result<Pass, Problem> {
         let limit = self.settings.gateway.requests_per_minute;
         let address = || budget_of(address(extensions));
         let shown = match Shown::find(headers) {
@@ -116,13 +125,23 @@ impl Desk {
 
     /// A call as it goes on to a service. Nothing else that the client sent goes with it: neither its credential nor
     /// headers that services believe.
-    pub(crate) fn call<T>(&self, message: T, caller: Option<&Caller>, context: &Context, timed: bool) -> tonic::Request<T> {
+    pub(crate) fn call<T>(
+        &self,
+        message: T,
+        caller: Option<&Caller>,
+        context: &Context,
+        timed: bool,
+    ) -> tonic::Request<T> {
         let mut headers = HeaderMap::with_capacity(4);
         self.sign(&mut headers, caller, context);
         if timed {
             headers.insert("grpc-timeout", self.timeout.clone());
         }
-        tonic::Request::from_parts(tonic::metadata::MetadataMap::from_headers(headers), tonic::Extensions::new(), message)
+        tonic::Request::from_parts(
+            tonic::metadata::MetadataMap::from_headers(headers),
+            tonic::Extensions::new(),
+            message,
+        )
     }
 
     /// Writes who asks, for which trace and in which language.

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, ReflectMessage as _, Value};
+use prost_reflect::{
+    DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, ReflectMessage as _, Value,
+};
 use serde_json::Value as Json;
 use types::Violation;
 
@@ -18,12 +20,20 @@ pub(crate) fn path_of(chain: &[FieldDescriptor]) -> String {
 ///
 /// # Errors
 /// When it is no value of the field, or the body says something else.
-pub(crate) fn set_path(message: &mut DynamicMessage, chain: &[FieldDescriptor], text: &str) -> Result<(), Problem> {
+pub(crate) fn set_path(
+    message: &mut DynamicMessage,
+    chain: &[FieldDescriptor],
+    text: &str,
+) -> Result<(), Problem> {
     let Some((last, above)) = chain.split_last() else { return Ok(()) };
     let value = value_of(last, text).ok_or_else(|| wrong_type(&path_of(chain), last))?;
     let target = descend(message, above).ok_or_else(Problem::internal)?;
     if target.has_field(last) && *target.get_field(last) != value {
-        return Err(Problem::fields([Violation::new(path_of(chain), "CONFLICT", "is not what the path says")]));
+        return Err(Problem::fields([Violation::new(
+            path_of(chain),
+            "CONFLICT",
+            "is not what the path says",
+        )]));
     }
     target.set_field(last, value);
     Ok(())
@@ -76,7 +86,8 @@ fn settable(fields: &[FieldDescriptor]) -> bool {
 /// Whether the JSON of a message is one string, number or boolean.
 pub(crate) fn is_text(message: &MessageDescriptor) -> bool {
     message.full_name().strip_prefix("google.protobuf.").is_some_and(|name| {
-        matches!(name, "Timestamp" | "Duration" | "FieldMask") || (name.ends_with("Value") && !matches!(name, "Value" | "ListValue"))
+        matches!(name, "Timestamp" | "Duration" | "FieldMask")
+            || (name.ends_with("Value") && !matches!(name, "Value" | "ListValue"))
     })
 }
 
@@ -153,13 +164,19 @@ impl Behaviors {
     /// From the descriptors of the suite.
     pub(crate) fn read(pool: &DescriptorPool) -> Self {
         let (mut required, mut output_only): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) = Default::default();
-        let Some(option) = pool.get_extension_by_name("google.api.field_behavior") else { return Self { required, output_only } };
-        let number = |name| option.kind().as_enum().and_then(|kind| kind.get_value_by_name(name)).map(|value| value.number());
+        let Some(option) = pool.get_extension_by_name("google.api.field_behavior") else {
+            return Self { required, output_only };
+        };
+        let number = |name| {
+            option.kind().as_enum().and_then(|kind| kind.get_value_by_name(name)).map(|value| value.number())
+        };
         let (must, shown) = (number("REQUIRED"), number("OUTPUT_ONLY"));
         for field in pool.all_messages().flat_map(|message| message.fields().collect::<Vec<_>>()) {
             let options = field.options();
             let values = options.get_extension(&option);
-            let says = |what: Option<i32>| values.as_list().unwrap_or_default().iter().any(|value| value.as_enum_number() == what);
+            let says = |what: Option<i32>| {
+                values.as_list().unwrap_or_default().iter().any(|value| value.as_enum_number() == what)
+            };
             let message = field.parent_message().full_name().to_owned();
             if says(must) {
                 required.entry(message).or_default().push(field);
@@ -172,7 +189,9 @@ impl Behaviors {
 
     /// Whether callers cannot set a field.
     pub(crate) fn is_output_only(&self, field: &FieldDescriptor) -> bool {
-        self.output_only.get(field.parent_message().full_name()).is_some_and(|numbers| numbers.contains(&field.number()))
+        self.output_only
+            .get(field.parent_message().full_name())
+            .is_some_and(|numbers| numbers.contains(&field.number()))
     }
 
     /// The required fields of a message.
@@ -202,7 +221,9 @@ impl Behaviors {
         }
         for (field, value) in message.fields() {
             match value {
-                Value::Message(inner) => self.look(inner, &format!("{above}{}.", field.name()), false, missing),
+                Value::Message(inner) => {
+                    self.look(inner, &format!("{above}{}.", field.name()), false, missing)
+                }
                 Value::List(list) => {
                     for (index, inner) in list.iter().enumerate() {
                         let Some(inner) = inner.as_message() else { break };

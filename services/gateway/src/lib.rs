@@ -75,10 +75,17 @@ impl std::fmt::Debug for Gateway {
 #[must_use]
 pub fn router(gateway: Gateway) -> Router {
     let desk = Arc::new(desk::Desk::new(gateway));
-    let worth_it = SizeAbove::new(1024).and(|_: http::StatusCode, _: http::Version, headers: &http::HeaderMap, _: &http::Extensions| {
-        let kind = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        ["application/json", "application/problem+json", "text/html", "text/css", "text/javascript"].iter().any(|text| kind.starts_with(text))
-    });
+    let worth_it = SizeAbove::new(1024).and(
+        |_: http::StatusCode, _: http::Version, headers: &http::HeaderMap, _: &http::Extensions| {
+            let kind = headers
+                .get(http::header::CONTENT_TYPE)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default();
+            ["application/json", "application/problem+json", "text/html", "text/css", "text/javascript"]
+                .iter()
+                .any(|text| kind.starts_with(text))
+        },
+    );
     Router::new()
         .route("/v1/session", post(session::sign_in).delete(session::sign_out))
         .route("/.well-known/jwks.json", get(session::keys))
@@ -98,5 +105,9 @@ pub fn router(gateway: Gateway) -> Router {
 
 /// Calls of the services: by their gRPC path, or by the path of their HTTP option.
 async fn by_descriptor(desk: State<Arc<desk::Desk>>, request: Request) -> Result<Response, problem::Problem> {
-    if request.uri().path().starts_with("/throughline.") { web::call(desk, request).await } else { rest::call(desk, request).await }
+    if request.uri().path().starts_with("/throughline.") {
+        web::call(desk, request).await
+    } else {
+        rest::call(desk, request).await
+    }
 }

@@ -39,7 +39,11 @@ pub(crate) struct Quota {
 impl Quota {
     /// Writes the `RateLimit-*` fields (draft-ietf-httpapi-ratelimit-headers-06).
     pub(crate) fn write(&self, headers: &mut HeaderMap) {
-        for (name, value) in [("ratelimit-limit", self.limit), ("ratelimit-remaining", self.remaining), ("ratelimit-reset", self.reset)] {
+        for (name, value) in [
+            ("ratelimit-limit", self.limit),
+            ("ratelimit-remaining", self.remaining),
+            ("ratelimit-reset", self.reset),
+        ] {
             headers.insert(name, HeaderValue::from(value));
         }
     }
@@ -69,7 +73,8 @@ pub(crate) struct Limiter {
 
 impl Limiter {
     pub(crate) fn new(redis: Option<Cache>, clock: Clock) -> Self {
-        let buckets = moka::sync::Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_secs(120)).build();
+        let buckets =
+            moka::sync::Cache::builder().max_capacity(100_000).time_to_idle(Duration::from_secs(120)).build();
         Self { redis, clock, buckets, resting: Mutex::new(None) }
     }
 
@@ -77,7 +82,12 @@ impl Limiter {
     ///
     /// # Errors
     /// 429 with `reason` beyond `limit` requests in this minute.
-    pub(crate) async fn count(&self, caller: &str, limit: u32, reason: &str) -> Result<Option<Quota>, Problem> {
+    pub(crate) async fn count(
+        &self,
+        caller: &str,
+        limit: u32,
+        reason: &str,
+    ) -> Result<Option<Quota>, Problem> {
         if limit == 0 {
             return Ok(None);
         }
@@ -97,11 +107,15 @@ impl Limiter {
             return Ok(Some(quota));
         }
         metrics::counter!("http_limited_total").increment(1);
-        Err(Problem::new(StatusCode::TOO_MANY_REQUESTS, reason, format!("more than {limit} requests in a minute; wait {reset} s"))
-            .with("limit", limit)
-            .with("seconds", reset)
-            .header(header::RETRY_AFTER, &reset.to_string())
-            .headers(|headers| quota.write(headers)))
+        Err(Problem::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            reason,
+            format!("more than {limit} requests in a minute; wait {reset} s"),
+        )
+        .with("limit", limit)
+        .with("seconds", reset)
+        .header(header::RETRY_AFTER, &reset.to_string())
+        .headers(|headers| quota.write(headers)))
     }
 
     /// The requests used with this one, when it can be told without asking Redis.
@@ -172,7 +186,10 @@ mod tests {
             assert_eq!(quota.remaining, remaining);
         }
         let problem = limiter.count("user:1", 3, "RATE_LIMITED").await.expect_err("beyond");
-        assert_eq!((problem.status, problem.reason.as_str()), (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED"));
+        assert_eq!(
+            (problem.status, problem.reason.as_str()),
+            (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED")
+        );
         assert!(limiter.count("user:2", 3, "RATE_LIMITED").await.is_ok(), "another caller");
         NOW.fetch_add(60, Ordering::Relaxed);
         assert!(limiter.count("user:1", 3, "RATE_LIMITED").await.is_ok(), "another minute");

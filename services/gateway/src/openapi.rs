@@ -7,7 +7,9 @@ use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderValue, header};
-use prost_reflect::{DescriptorPool, EnumDescriptor, FieldDescriptor, FileDescriptor, Kind, MessageDescriptor};
+use prost_reflect::{
+    DescriptorPool, EnumDescriptor, FieldDescriptor, FileDescriptor, Kind, MessageDescriptor,
+};
 use serde_json::{Map, Value, json};
 
 use crate::fields::{Behaviors, is_text};
@@ -23,7 +25,8 @@ use crate::template::Segment;
 pub fn openapi() -> Value {
     let pool = api::pool();
     let routes = Routes::read(pool).expect("our own HTTP options can be served; a test reads them all");
-    let mut writer = Writer { comments: Comments::default(), behaviors: Behaviors::read(pool), used: BTreeMap::new() };
+    let mut writer =
+        Writer { comments: Comments::default(), behaviors: Behaviors::read(pool), used: BTreeMap::new() };
     let mut paths: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     let mut tags: BTreeMap<String, String> = BTreeMap::new();
     // One shape of a path is one path to OpenAPI, whatever its fields are called: the first names count.
@@ -33,7 +36,10 @@ pub fn openapi() -> Value {
         tags.entry(tag(route)).or_insert_with(|| writer.comments.of(&service.parent_file(), service.path()));
         let names = names.entry(route.template.shape()).or_insert_with(|| parameter_names(route));
         let operation = writer.operation(route, names);
-        paths.entry(path(route, names)).or_default().insert(route.http.as_str().to_ascii_lowercase(), operation);
+        paths
+            .entry(path(route, names))
+            .or_default()
+            .insert(route.http.as_str().to_ascii_lowercase(), operation);
     }
     writer.session(pool, &mut paths);
     tags.insert("Session".to_owned(), "Signing in and out.".to_owned());
@@ -83,8 +89,11 @@ struct Comments(HashMap<String, HashMap<Vec<i32>, String>>);
 impl Comments {
     fn of(&mut self, file: &FileDescriptor, path: &[i32]) -> String {
         let comments = self.0.entry(file.name().to_owned()).or_insert_with(|| {
-            let locations = file.file_descriptor_proto().source_code_info.iter().flat_map(|info| &info.location);
-            locations.filter_map(|place| Some((place.path.clone(), tidy(place.leading_comments.as_deref()?)))).collect()
+            let locations =
+                file.file_descriptor_proto().source_code_info.iter().flat_map(|info| &info.location);
+            locations
+                .filter_map(|place| Some((place.path.clone(), tidy(place.leading_comments.as_deref()?))))
+                .collect()
         });
         comments.get(path).cloned().unwrap_or_default()
     }
@@ -104,7 +113,13 @@ struct Writer {
 impl Writer {
     fn operation(&mut self, route: &Route, names: &[String]) -> Value {
         let about = self.comments.of(&route.method.parent_service().parent_file(), route.method.path());
-        let summary = about.split_inclusive(['.', '。']).next().unwrap_or_default().trim().trim_end_matches('.').replace('\n', " ");
+        let summary = about
+            .split_inclusive(['.', '。'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .trim_end_matches('.')
+            .replace('\n', " ");
         let mut parameters: Vec<Value> = Vec::new();
         for (name, chain) in names.iter().zip(&route.params) {
             let Some(field) = chain.last() else { continue };
@@ -113,7 +128,8 @@ impl Writer {
         if !matches!(route.payload, Payload::Whole) {
             for field in route.input.fields() {
                 let body = matches!(&route.payload, Payload::Field(body) if *body == field);
-                let in_path = route.params.iter().any(|chain| chain.as_slice() == std::slice::from_ref(&field));
+                let in_path =
+                    route.params.iter().any(|chain| chain.as_slice() == std::slice::from_ref(&field));
                 if body || in_path {
                     continue;
                 }
@@ -135,8 +151,12 @@ impl Writer {
                 "multipart/form-data": {"schema": {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}, "required": ["file"]}},
                 "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
             }})),
-            (Payload::Whole, _) => Some(json!({"required": true, "content": {"application/json": {"schema": self.body_without_path(route)}}})),
-            (Payload::Field(field), _) => Some(json!({"required": true, "content": {"application/json": {"schema": self.kind(&field.kind())}}})),
+            (Payload::Whole, _) => Some(
+                json!({"required": true, "content": {"application/json": {"schema": self.body_without_path(route)}}}),
+            ),
+            (Payload::Field(field), _) => Some(
+                json!({"required": true, "content": {"application/json": {"schema": self.kind(&field.kind())}}}),
+            ),
         };
         if let (Some(body), Some(operation)) = (body, operation.as_object_mut()) {
             operation.insert("requestBody".to_owned(), body);
@@ -146,16 +166,26 @@ impl Writer {
 
     /// The request message without the fields that the path fills.
     fn body_without_path(&mut self, route: &Route) -> Value {
-        let in_path = |field: &FieldDescriptor| route.params.iter().any(|chain| chain.as_slice() == std::slice::from_ref(field));
-        if route.params.is_empty() { self.message(&route.input) } else { self.object(&route.input, &|field| !in_path(field)) }
+        let in_path = |field: &FieldDescriptor| {
+            route.params.iter().any(|chain| chain.as_slice() == std::slice::from_ref(field))
+        };
+        if route.params.is_empty() {
+            self.message(&route.input)
+        } else {
+            self.object(&route.input, &|field| !in_path(field))
+        }
     }
 
     fn answer(&mut self, route: &Route) -> Value {
         let about = self.comments.of(&route.output.parent_file(), route.output.path());
         let description = if about.is_empty() { "Done.".to_owned() } else { about };
         let content = match route.shape {
-            Shape::Unary | Shape::Upload => json!({"application/json": {"schema": self.message(&route.output)}}),
-            Shape::Download => json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}),
+            Shape::Unary | Shape::Upload => {
+                json!({"application/json": {"schema": self.message(&route.output)}})
+            }
+            Shape::Download => {
+                json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}})
+            }
             Shape::Events => {
                 // Each `data:` line holds one of these.
                 let item = self.message(&route.output);
@@ -249,16 +279,25 @@ impl Writer {
                 .values()
                 .map(|value| (value.name().to_owned(), self.comments.of(&kind.parent_file(), value.path())))
                 .collect();
-            let list = values.iter().map(|(name, about)| format!("- `{name}`: {about}")).collect::<Vec<_>>().join("\n");
+            let list = values
+                .iter()
+                .map(|(name, about)| format!("- `{name}`: {about}"))
+                .collect::<Vec<_>>()
+                .join("\n");
             let names: Vec<_> = values.into_iter().map(|(name, _)| name).collect();
-            self.used.insert(name.clone(), json!({"type": "string", "enum": names, "description": format!("{about}\n\n{list}")}));
+            self.used.insert(
+                name.clone(),
+                json!({"type": "string", "enum": names, "description": format!("{about}\n\n{list}")}),
+            );
         }
         json!({"$ref": format!("#/components/schemas/{name}")})
     }
 
     /// The two calls that are the gateway's own.
     fn session(&mut self, pool: &DescriptorPool, paths: &mut BTreeMap<String, Map<String, Value>>) {
-        let mut schema = |name: &str| pool.get_message_by_name(name).map_or(Value::Bool(true), |message| self.message(&message));
+        let mut schema = |name: &str| {
+            pool.get_message_by_name(name).map_or(Value::Bool(true), |message| self.message(&message))
+        };
         let (ask, me, session) = (
             schema("throughline.identity.v1.SignInRequest"),
             schema("throughline.identity.v1.Me"),
@@ -309,7 +348,9 @@ fn well_known(message: &MessageDescriptor) -> Option<Value> {
     Some(match message.full_name() {
         "google.protobuf.Timestamp" => json!({"type": "string", "format": "date-time"}),
         "google.protobuf.Duration" => json!({"type": "string", "format": "duration"}),
-        "google.protobuf.FieldMask" => json!({"type": "string", "description": "Names of fields, separated by commas."}),
+        "google.protobuf.FieldMask" => {
+            json!({"type": "string", "description": "Names of fields, separated by commas."})
+        }
         "google.protobuf.Empty" => json!({"type": "object", "additionalProperties": false}),
         "google.protobuf.Struct" => json!({"type": "object"}),
         "google.protobuf.ListValue" => json!({"type": "array", "items": {}}),

@@ -21,27 +21,41 @@ pub(crate) async fn ready(State(desk): State<Arc<Desk>>) -> Result<Response, Pro
     let cause = if desk.stopping.is_cancelled() { Err("stopping".to_owned()) } else { (desk.ready)().await };
     match cause {
         Ok(()) => Ok(json(br#"{"status":"ready"}"#.to_vec())),
-        Err(cause) => Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "NOT_READY", format!("not ready: {cause}")).with("cause", cause)),
+        Err(cause) => {
+            Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "NOT_READY", format!("not ready: {cause}"))
+                .with("cause", cause))
+        }
     }
 }
 
 /// `GET /metrics`, in the Prometheus text format; only for private addresses, and not through a proxy, behind which
 /// everybody has one.
 pub(crate) async fn metrics(State(desk): State<Arc<Desk>>, request: Request) -> Result<Response, Problem> {
-    let proxied = ["forwarded", "x-forwarded-for", "x-real-ip"].iter().any(|name| request.headers().contains_key(*name));
+    let proxied = ["forwarded", "x-forwarded-for", "x-real-ip"]
+        .iter()
+        .any(|name| request.headers().contains_key(*name));
     if proxied || !is_private(address(request.extensions())) {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "METRICS_PRIVATE", "metrics are for private addresses"));
+        return Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "METRICS_PRIVATE",
+            "metrics are for private addresses",
+        ));
     }
-    let text = desk.metrics.as_ref().map(metrics_exporter_prometheus::PrometheusHandle::render).unwrap_or_default();
+    let text =
+        desk.metrics.as_ref().map(metrics_exporter_prometheus::PrometheusHandle::render).unwrap_or_default();
     let mut response = text.into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8"));
     Ok(response)
 }
 
 fn is_private(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
-        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
+        IpAddr::V6(address) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
     }
 }
 
@@ -51,7 +65,17 @@ mod tests {
 
     #[test]
     fn private_addresses_are_known() {
-        for (text, private) in [("127.0.0.1", true), ("10.1.2.3", true), ("172.32.0.1", false), ("8.8.8.8", false), ("::1", true), ("::ffff:8.8.8.8", false), ("fd00::1", true), ("2001:db8::1", false), ("0.0.0.0", false)] {
+        for (text, private) in [
+            ("127.0.0.1", true),
+            ("10.1.2.3", true),
+            ("172.32.0.1", false),
+            ("8.8.8.8", false),
+            ("::1", true),
+            ("::ffff:8.8.8.8", false),
+            ("fd00::1", true),
+            ("2001:db8::1", false),
+            ("0.0.0.0", false),
+        ] {
             assert_eq!(is_private(text.parse().expect("address")), private, "{text}");
         }
     }

@@ -29,7 +29,8 @@ impl Language {
         let mut best: Option<(f32, Self)> = None;
         for part in text.split(',') {
             let (tag, quality) = part.split_once(';').unwrap_or((part, "q=1"));
-            let quality = quality.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(0.0);
+            let quality =
+                quality.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(0.0);
             let language = match tag.trim().get(..2).map(str::to_ascii_lowercase).as_deref() {
                 Some("zh") => Self::Chinese,
                 Some("en") => Self::English,
@@ -103,22 +104,34 @@ impl Problem {
 
     /// A method that the path does not have; `allow` lists those it has.
     pub(crate) fn not_allowed(allow: &str) -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "the address does not take this method")
-            .with("allow", allow)
-            .header(header::ALLOW, allow)
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "METHOD_NOT_ALLOWED",
+            "the address does not take this method",
+        )
+        .with("allow", allow)
+        .header(header::ALLOW, allow)
     }
 
     /// A body beyond the limit.
     pub(crate) fn too_large(limit: usize) -> Self {
-        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "BODY_TOO_LARGE", format!("more than {limit} bytes were sent"))
-            .with("limit", limit)
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "BODY_TOO_LARGE",
+            format!("more than {limit} bytes were sent"),
+        )
+        .with("limit", limit)
     }
 
     /// A service that is not there.
     pub(crate) fn unavailable(service: &str) -> Self {
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "SERVICE_UNAVAILABLE", format!("{service} cannot be reached; try again"))
-            .with("service", service)
-            .header(header::RETRY_AFTER, "1")
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "SERVICE_UNAVAILABLE",
+            format!("{service} cannot be reached; try again"),
+        )
+        .with("service", service)
+        .header(header::RETRY_AFTER, "1")
     }
 
     /// Our own mistake; the log has the story.
@@ -166,7 +179,10 @@ impl Problem {
 
     /// The document of RFC 9457.
     pub(crate) fn document(&self, language: Language, request_id: &str) -> Value {
-        let translate = |table: &BTreeMap<String, String>, key: &str, own: &str, facts: &BTreeMap<String, String>| match language {
+        let translate = |table: &BTreeMap<String, String>,
+                         key: &str,
+                         own: &str,
+                         facts: &BTreeMap<String, String>| match language {
             Language::Chinese => table.get(key).map_or_else(|| own.to_owned(), |text| filled(text, facts)),
             Language::English => own.to_owned(),
         };
@@ -251,15 +267,28 @@ impl From<tonic::Status> for Problem {
         let mut problem = Problem::new(http, reason, message);
         domain.clone_into(&mut problem.domain);
         problem.metadata = metadata.into_iter().collect();
-        problem.violations = details.bad_request().map(|bad| &bad.field_violations).into_iter().flatten().map(|violation| Mend {
-            field: violation.field.clone(),
-            reason: violation.reason.clone(),
-            description: violation.description.clone(),
-        }).collect();
-        let wait = details.retry_info().and_then(|retry| retry.retry_delay).map_or(1, |delay| delay.as_secs().max(1));
+        problem.violations = details
+            .bad_request()
+            .map(|bad| &bad.field_violations)
+            .into_iter()
+            .flatten()
+            .map(|violation| Mend {
+                field: violation.field.clone(),
+                reason: violation.reason.clone(),
+                description: violation.description.clone(),
+            })
+            .collect();
+        let wait = details
+            .retry_info()
+            .and_then(|retry| retry.retry_delay)
+            .map_or(1, |delay| delay.as_secs().max(1));
         match http {
-            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => problem.header(header::RETRY_AFTER, &wait.to_string()),
-            StatusCode::UNAUTHORIZED => problem.header(header::WWW_AUTHENTICATE, "Bearer realm=\"throughline\""),
+            StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+                problem.header(header::RETRY_AFTER, &wait.to_string())
+            }
+            StatusCode::UNAUTHORIZED => {
+                problem.header(header::WWW_AUTHENTICATE, "Bearer realm=\"throughline\"")
+            }
             _ => problem,
         }
     }
@@ -316,8 +345,9 @@ pub(crate) struct Messages {
 }
 
 /// `messages.toml`, read once.
-pub(crate) static MESSAGES: LazyLock<Messages> =
-    LazyLock::new(|| toml::from_str(include_str!("messages.toml")).expect("our own catalogue is valid TOML; a test reads it"));
+pub(crate) static MESSAGES: LazyLock<Messages> = LazyLock::new(|| {
+    toml::from_str(include_str!("messages.toml")).expect("our own catalogue is valid TOML; a test reads it")
+});
 
 #[cfg(test)]
 mod tests {
@@ -345,7 +375,18 @@ mod tests {
 
     #[test]
     fn codes_have_their_http_status() {
-        for (code, status) in [(9, 409), (10, 409), (6, 409), (8, 429), (14, 503), (4, 504), (16, 401), (3, 400), (13, 500), (7, 403)] {
+        for (code, status) in [
+            (9, 409),
+            (10, 409),
+            (6, 409),
+            (8, 429),
+            (14, 503),
+            (4, 504),
+            (16, 401),
+            (3, 400),
+            (13, 500),
+            (7, 403),
+        ] {
             assert_eq!(Problem::from(tonic::Status::new(Code::from_i32(code), "x")).status, status);
         }
     }

@@ -7,8 +7,8 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use bytes::Bytes;
 use http::request::Parts;
-use http_body::Body as _;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http_body::Body as _;
 use prost_reflect::{DynamicMessage, FieldDescriptor, Value};
 
 use crate::context::Context;
@@ -41,7 +41,11 @@ pub(crate) async fn call(State(desk): State<Arc<Desk>>, request: Request) -> Res
             // The service keeps the deadline; this is for the case that it does not, or the body does not come.
             let patience = desk.deadline + std::time::Duration::from_millis(500);
             tokio::time::timeout(patience, unary(admitted, body)).await.unwrap_or_else(|_| {
-                Err(Problem::new(StatusCode::GATEWAY_TIMEOUT, "DEADLINE", format!("not done within {} ms", desk.deadline.as_millis())))
+                Err(Problem::new(
+                    StatusCode::GATEWAY_TIMEOUT,
+                    "DEADLINE",
+                    format!("not done within {} ms", desk.deadline.as_millis()),
+                ))
             })
         }
         Shape::Upload => stream::upload(admitted, body).await,
@@ -82,10 +86,12 @@ impl Admitted<'_> {
                 no_body(&body)?;
                 DynamicMessage::new(route.input.clone())
             }
-            Payload::Whole => match json_body(&self.parts.headers, body, self.desk.settings.limits.body_bytes).await? {
-                Some(bytes) => transcode::read(&route.input, &bytes, "")?,
-                None => DynamicMessage::new(route.input.clone()),
-            },
+            Payload::Whole => {
+                match json_body(&self.parts.headers, body, self.desk.settings.limits.body_bytes).await? {
+                    Some(bytes) => transcode::read(&route.input, &bytes, "")?,
+                    None => DynamicMessage::new(route.input.clone()),
+                }
+            }
             Payload::Field(field) => self.with_field(field, body, &mut mask).await?,
         };
         for (chain, text) in route.params.iter().zip(&self.texts) {
@@ -97,7 +103,12 @@ impl Admitted<'_> {
         if missing.is_empty() { Ok(message) } else { Err(Problem::fields(missing)) }
     }
 
-    async fn with_field(&self, field: &FieldDescriptor, body: Body, mask: &mut Vec<Value>) -> Result<DynamicMessage, Problem> {
+    async fn with_field(
+        &self,
+        field: &FieldDescriptor,
+        body: Body,
+        mask: &mut Vec<Value>,
+    ) -> Result<DynamicMessage, Problem> {
         let mut message = DynamicMessage::new(self.route.input.clone());
         let (Some(kind), Some(bytes)) = (
             field.kind().as_message().cloned(),
@@ -131,36 +142,55 @@ impl Admitted<'_> {
 
 /// Refuses a body where there is none to be.
 fn no_body(body: &Body) -> Result<(), Problem> {
-    if body.is_end_stream() { Ok(()) } else { Err(Problem::bad("BODY_NOT_ALLOWED", "this request takes no body")) }
+    if body.is_end_stream() {
+        Ok(())
+    } else {
+        Err(Problem::bad("BODY_NOT_ALLOWED", "this request takes no body"))
+    }
 }
 
 /// The JSON of a request; None when the body is empty.
 ///
 /// # Errors
 /// 413 beyond `limit` bytes, 415 for anything but JSON.
-pub(crate) async fn json_body(headers: &HeaderMap, body: Body, limit: usize) -> Result<Option<Bytes>, Problem> {
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+pub(crate) async fn json_body(
+    headers: &HeaderMap,
+    body: Body,
+    limit: usize,
+) -> Result<Option<Bytes>, Problem> {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > limit) {
         return Err(Problem::too_large(limit));
     }
     let bytes = to_bytes(body, limit).await.map_err(|error| {
-        let full = std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+        let full = std::error::Error::source(&error)
+            .is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
         if full { Problem::too_large(limit) } else { Problem::bad("BODY_UNREADABLE", "the body broke off") }
     })?;
     if bytes.is_empty() {
         return Ok(None);
     }
     if headers.contains_key(header::CONTENT_ENCODING) || !is_json(headers) {
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "CONTENT_TYPE_UNSUPPORTED", "the body must be application/json, uncompressed")
-            .with("expected", "application/json"));
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "CONTENT_TYPE_UNSUPPORTED",
+            "the body must be application/json, uncompressed",
+        )
+        .with("expected", "application/json"));
     }
     Ok(Some(bytes))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(kind) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
+    let Some(kind) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
     let (essence, parameters) = kind.split_once(';').unwrap_or((kind, ""));
-    let charset = parameters.split(';').filter_map(|part| part.trim().split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case("charset"));
+    let charset = parameters
+        .split(';')
+        .filter_map(|part| part.trim().split_once('='))
+        .find(|(name, _)| name.eq_ignore_ascii_case("charset"));
     essence.trim().eq_ignore_ascii_case("application/json")
         && charset.is_none_or(|(_, charset)| charset.trim_matches('"').eq_ignore_ascii_case("utf-8"))
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use http::Method;
 use http::uri::PathAndQuery;
 use percent_encoding::percent_decode_str;
-use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, MessageDescriptor, MethodDescriptor, Value};
+use prost_reflect::{
+    DescriptorPool, DynamicMessage, FieldDescriptor, MessageDescriptor, MethodDescriptor, Value,
+};
 
 use crate::problem::Problem;
 use crate::template::{Template, split_verb};
@@ -78,7 +80,9 @@ impl Routes {
     /// # Errors
     /// Names the HTTP option that cannot be served.
     pub(crate) fn read(pool: &DescriptorPool) -> Result<Self, String> {
-        let option = pool.get_extension_by_name("google.api.http").ok_or("google.api.http is not in the descriptors")?;
+        let option = pool
+            .get_extension_by_name("google.api.http")
+            .ok_or("google.api.http is not in the descriptors")?;
         let mut all = Vec::new();
         for method in pool.services().flat_map(|service| service.methods().collect::<Vec<_>>()) {
             let options = method.options();
@@ -87,7 +91,9 @@ impl Routes {
             {
                 all.push(Arc::new(route(&method, rule)?));
                 let more = rule.get_field_by_name("additional_bindings");
-                for rule in more.iter().filter_map(|more| more.as_list()).flatten().filter_map(Value::as_message) {
+                for rule in
+                    more.iter().filter_map(|more| more.as_list()).flatten().filter_map(Value::as_message)
+                {
                     all.push(Arc::new(route(&method, rule)?));
                 }
             }
@@ -109,7 +115,9 @@ impl Routes {
     /// # Errors
     /// 404, or 405 with the methods that the path has.
     pub(crate) fn find(&self, http: &Method, path: &str) -> Result<(&Arc<Route>, Vec<String>), Problem> {
-        let missing = || Problem::new(http::StatusCode::NOT_FOUND, "ROUTE_NOT_FOUND", "there is nothing at this address");
+        let missing = || {
+            Problem::new(http::StatusCode::NOT_FOUND, "ROUTE_NOT_FOUND", "there is nothing at this address")
+        };
         let (bare, verb) = split_verb(path);
         let found = self.paths.at(bare).map_err(|_| missing())?;
         let mut here = found.value.iter().filter(|route| route.template.verb == verb).peekable();
@@ -130,11 +138,15 @@ impl Routes {
 
 fn decode(text: &str) -> Result<String, Problem> {
     let decoded = percent_decode_str(text).decode_utf8().ok().filter(|text| !text.contains('\0'));
-    decoded.map(std::borrow::Cow::into_owned).ok_or_else(|| Problem::bad("PATH_INVALID", "the path is not UTF-8 text"))
+    decoded
+        .map(std::borrow::Cow::into_owned)
+        .ok_or_else(|| Problem::bad("PATH_INVALID", "the path is not UTF-8 text"))
 }
 
 fn route(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Route, String> {
-    let text = |name: &str| rule.get_field_by_name(name).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+    let text = |name: &str| {
+        rule.get_field_by_name(name).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    };
     let (http, path) = [Method::GET, Method::PUT, Method::POST, Method::DELETE, Method::PATCH]
         .into_iter()
         .map(|http| (text(&http.as_str().to_ascii_lowercase()), http))
@@ -152,7 +164,11 @@ fn route(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Route, Stri
     let payload = match text("body").as_str() {
         "" => Payload::None,
         "*" => Payload::Whole,
-        name => Payload::Field(input.get_field_by_name(name).ok_or_else(|| format!("{}: no field {name}", method.full_name()))?),
+        name => Payload::Field(
+            input
+                .get_field_by_name(name)
+                .ok_or_else(|| format!("{}: no field {name}", method.full_name()))?,
+        ),
     };
     let file = matches!(&payload, Payload::Field(field) if is_http_body(field.kind().as_message()));
     let shape = match (method.is_client_streaming(), method.is_server_streaming()) {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::ConnectInfo;
+use http::{HeaderValue, header};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -23,7 +24,12 @@ const STREAMS: u32 = 256;
 /// most `drain`.
 pub async fn serve(listener: TcpListener, router: Router, stopping: CancellationToken, drain: Duration) {
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD).max_headers(100);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(HEAD)
+        .max_headers(100);
     builder
         .http2()
         .timer(TokioTimer::new())
@@ -50,9 +56,16 @@ pub async fn serve(listener: TcpListener, router: Router, stopping: Cancellation
         }
         let service = router.clone().map_request(move |mut request: http::Request<hyper::body::Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
+            // HTTP/2 names the host in the address instead.
+            let authority =
+                request.uri().authority().and_then(|host| HeaderValue::from_str(host.as_str()).ok());
+            if let Some(host) = authority {
+                request.headers_mut().entry(header::HOST).or_insert(host);
+            }
             request.map(axum::body::Body::new)
         });
-        let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
+        let connection =
+            builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

@@ -28,7 +28,9 @@ pub(crate) async fn sign_in(State(desk): State<Arc<Desk>>, request: Request) -> 
     let caller = format!("sign-in:{}", budget_of(address(&parts.extensions)));
     desk.limiter.count(&caller, limit, "SIGN_INS_LIMITED").await?;
     let for_program = wants_token(parts.uri.query().unwrap_or_default())?;
-    let kind = api::pool().get_message_by_name("throughline.identity.v1.SignInRequest").ok_or_else(Problem::internal)?;
+    let kind = api::pool()
+        .get_message_by_name("throughline.identity.v1.SignInRequest")
+        .ok_or_else(Problem::internal)?;
     let bytes = json_body(&parts.headers, body, desk.settings.limits.body_bytes).await?.unwrap_or_default();
     let message = transcode::read(&kind, if bytes.is_empty() { b"{}" } else { &bytes }, "")?;
     let missing = desk.behaviors.missing(&message, false);
@@ -52,8 +54,20 @@ fn wants_token(query: &str) -> Result<bool, Problem> {
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match (&*name, &*value) {
             ("token", "true" | "false") => wants = value == "true",
-            ("token", _) => return Err(Problem::fields([Violation::new("token", "WRONG_TYPE", "must be true or false")])),
-            _ => return Err(Problem::fields([Violation::new(name, "UNKNOWN_PARAMETER", "is not a parameter of this call")])),
+            ("token", _) => {
+                return Err(Problem::fields([Violation::new(
+                    "token",
+                    "WRONG_TYPE",
+                    "must be true or false",
+                )]));
+            }
+            _ => {
+                return Err(Problem::fields([Violation::new(
+                    name,
+                    "UNKNOWN_PARAMETER",
+                    "is not a parameter of this call",
+                )]));
+            }
         }
     }
     Ok(wants)
@@ -66,7 +80,8 @@ pub(crate) async fn sign_out(State(desk): State<Arc<Desk>>, request: Request) ->
     match desk.admit(&parts.method, &parts.headers, &parts.extensions).await {
         Ok(pass) => {
             let token = Shown::find(&parts.headers)?.secret;
-            let call = desk.call(SignOutRequest { token: token.to_owned() }, Some(&pass.caller), &context, true);
+            let call =
+                desk.call(SignOutRequest { token: token.to_owned() }, Some(&pass.caller), &context, true);
             AuthServiceClient::new(desk.identity.clone()).sign_out(call).await?;
             desk.credentials.forget(token).await;
         }

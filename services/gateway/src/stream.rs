@@ -38,7 +38,8 @@ struct Incoming {
 pub(crate) async fn upload(admitted: Admitted<'_>, body: Body) -> Result<Response, Problem> {
     let limit = admitted.desk.settings.limits.file_bytes;
     let headers = &admitted.parts.headers;
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > limit.saturating_add(WRAPPING)) {
         return Err(Problem::too_large(limit));
     }
@@ -66,16 +67,25 @@ pub(crate) async fn upload(admitted: Admitted<'_>, body: Body) -> Result<Respons
 }
 
 async fn incoming(headers: &HeaderMap, body: Body, limit: usize) -> Result<Incoming, Problem> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/octet-stream");
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("application/octet-stream");
     let broken = || Problem::bad("BODY_UNREADABLE", "the body broke off or is malformed");
     if !kind.starts_with("multipart/") {
-        let disposition = headers.get(header::CONTENT_DISPOSITION).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+        let disposition = headers
+            .get(header::CONTENT_DISPOSITION)
+            .and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
         let bytes = body.into_data_stream().map(move |piece| piece.map_err(|_| broken())).boxed();
         return Ok(Incoming { bytes, name: disposition.and_then(file_name), kind: kind.to_owned() });
     }
     let boundary = multer::parse_boundary(kind).map_err(|_| {
-        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "CONTENT_TYPE_UNSUPPORTED", "a form must be multipart/form-data with a boundary")
-            .with("expected", "multipart/form-data")
+        Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "CONTENT_TYPE_UNSUPPORTED",
+            "a form must be multipart/form-data with a boundary",
+        )
+        .with("expected", "multipart/form-data")
     })?;
     let whole = u64::try_from(limit.saturating_add(WRAPPING)).unwrap_or(u64::MAX);
     let constraints = multer::Constraints::new().size_limit(multer::SizeLimit::new().whole_stream(whole));
@@ -92,7 +102,9 @@ async fn incoming(headers: &HeaderMap, body: Body, limit: usize) -> Result<Incom
         }
         Err(Problem::bad("FILE_MISSING", "the form has no file"))
     };
-    let part = tokio::time::timeout(SILENCE, next).await.map_err(|_| Problem::bad("BODY_UNREADABLE", "the body did not come"))??;
+    let part = tokio::time::timeout(SILENCE, next)
+        .await
+        .map_err(|_| Problem::bad("BODY_UNREADABLE", "the body did not come"))??;
     let name = part.file_name().map(base_name);
     let kind = part.content_type().map_or("application/octet-stream", |kind| kind.essence_str()).to_owned();
     Ok(Incoming { bytes: part.map(move |piece| piece.map_err(broken)).boxed(), name, kind })
@@ -140,7 +152,8 @@ fn pieces(
         let data = state.rest.split_to(state.rest.len().min(PIECE));
         state.sent += data.len();
         let begins = state.first.is_some();
-        let mut message = state.first.take().unwrap_or_else(|| DynamicMessage::new(field.parent_message().clone()));
+        let mut message =
+            state.first.take().unwrap_or_else(|| DynamicMessage::new(field.parent_message().clone()));
         if let Value::Message(body) = message.get_field_mut(&field) {
             if begins {
                 body.set_field_by_name("content_type", Value::String(state.file.kind.clone()));
@@ -157,18 +170,26 @@ pub(crate) async fn download(admitted: Admitted<'_>, body: Body) -> Result<Respo
     let Admitted { desk, route, texts, pass, context, .. } = admitted;
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
-    let call = desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
+    let call =
+        desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
     let answer = client.streaming(call, route.grpc.clone(), Dynamic(route.output.clone())).await?;
-    let disposition = answer.metadata().get("content-disposition").and_then(|value| value.to_str().ok()).and_then(file_name);
+    let disposition = answer
+        .metadata()
+        .get("content-disposition")
+        .and_then(|value| value.to_str().ok())
+        .and_then(file_name);
     let mut pieces = answer.into_inner();
     let first = pieces.message().await?;
-    let kind = first.as_ref().and_then(|first| Some(first.get_field_by_name("content_type")?.as_str()?.to_owned()));
+    let kind =
+        first.as_ref().and_then(|first| Some(first.get_field_by_name("content_type")?.as_str()?.to_owned()));
     let kind = kind.and_then(|kind| HeaderValue::try_from(kind).ok()).filter(|kind| !kind.is_empty());
     let kind = kind.unwrap_or_else(|| HeaderValue::from_static("application/octet-stream"));
     let name = disposition.unwrap_or_else(|| name_of(route, &texts, kind.to_str().unwrap_or_default()));
     // A failure after the first piece breaks the connection off: the client sees that the file is not whole.
     let bytes = stream::iter(first.map(Ok)).chain(pieces).map(|piece| {
-        piece.map(|piece| piece.get_field_by_name("data").and_then(|data| data.as_bytes().cloned()).unwrap_or_default())
+        piece.map(|piece| {
+            piece.get_field_by_name("data").and_then(|data| data.as_bytes().cloned()).unwrap_or_default()
+        })
     });
     let mut response = Response::new(Body::from_stream(bytes));
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
@@ -182,22 +203,30 @@ pub(crate) async fn events(admitted: Admitted<'_>, body: Body) -> Result<Respons
     let Admitted { desk, route, pass, context, .. } = admitted;
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
-    let call = desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
-    let answers = client.streaming(call, route.grpc.clone(), Dynamic(route.output.clone())).await?.into_inner();
+    let call =
+        desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
+    let answers =
+        client.streaming(call, route.grpc.clone(), Dynamic(route.output.clone())).await?.into_inner();
     let events = stream::unfold(Some(answers), move |answers| {
         let context = context.clone();
         async move {
             let mut answers = answers?;
-            let told = answers.message().await.and_then(|answer| answer.map(|answer| transcode::write(&answer)).transpose());
+            let told = answers
+                .message()
+                .await
+                .and_then(|answer| answer.map(|answer| transcode::write(&answer)).transpose());
             Some(match told {
                 Ok(Some(answer)) => (Event::default().data(String::from_utf8_lossy(&answer)), Some(answers)),
                 Ok(None) => (Event::default().event("end").data("{}"), None),
-                Err(status) => (Event::default().event("error").data(context.document(&status.into()).to_string()), None),
+                Err(status) => {
+                    (Event::default().event("error").data(context.document(&status.into()).to_string()), None)
+                }
             })
         }
     });
     let events = events.take_until(desk.stopping.clone().cancelled_owned()).map(Ok::<_, Infallible>);
-    let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response();
+    let mut response =
+        Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response();
     // Proxies must not hold events back.
     response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
@@ -225,18 +254,28 @@ fn name_of(route: &Route, texts: &[String], kind: &str) -> String {
 /// `Content-Disposition` (RFC 6266, RFC 8187) with any name, safe from header injection.
 fn attachment(name: &str) -> HeaderValue {
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
-    let text = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, KEPT));
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
+    let text =
+        format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, KEPT));
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
 /// The file name that a `Content-Disposition` tells.
 fn file_name(disposition: &str) -> Option<String> {
     let parameters = || disposition.split(';').skip(1).filter_map(|part| part.trim().split_once('='));
-    let value = |wanted: &str| parameters().find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim());
-    let extended = value("filename*").and_then(|value| value.get(..7).filter(|head| head.eq_ignore_ascii_case("utf-8''")).map(|_| &value[7..]));
-    let extended = extended.and_then(|value| percent_decode_str(value).decode_utf8().ok().map(|text| text.into_owned()));
-    extended.or_else(|| value("filename").map(|text| text.trim_matches('"').to_owned())).map(|name| base_name(&name)).filter(|name| !name.is_empty())
+    let value = |wanted: &str| {
+        parameters().find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
+    };
+    let extended = value("filename*").and_then(|value| {
+        value.get(..7).filter(|head| head.eq_ignore_ascii_case("utf-8''")).map(|_| &value[7..])
+    });
+    let extended =
+        extended.and_then(|value| percent_decode_str(value).decode_utf8().ok().map(|text| text.into_owned()));
+    extended
+        .or_else(|| value("filename").map(|text| text.trim_matches('"').to_owned()))
+        .map(|name| base_name(&name))
+        .filter(|name| !name.is_empty())
 }
 
 /// The name without folders and control characters: `C:\x\名单.csv` is `名单.csv`.
@@ -251,11 +290,19 @@ mod tests {
 
     #[test]
     fn names_of_files_are_read_and_written_safely() {
-        assert_eq!(file_name("attachment; filename=\"a.csv\"; filename*=UTF-8''%E5%90%8D%E5%8D%95.csv").as_deref(), Some("名单.csv"));
+        assert_eq!(
+            file_name("attachment; filename=\"a.csv\"; filename*=UTF-8''%E5%90%8D%E5%8D%95.csv").as_deref(),
+            Some("名单.csv")
+        );
         assert_eq!(file_name("attachment; filename=\"C:\\x\\..\\展会.xlsx\"").as_deref(), Some("展会.xlsx"));
         assert_eq!(file_name("inline"), None);
         let value = attachment("名单\r\nset-cookie: x=\"1\".csv");
         let text = value.to_str().expect("ASCII");
-        assert!(text.starts_with("attachment; filename=\"____set-cookie_ x__1_.csv\"; filename*=UTF-8''%E5%90%8D"), "{text}");
+        assert!(
+            text.starts_with(
+                "attachment; filename=\"____set-cookie_ x__1_.csv\"; filename*=UTF-8''%E5%90%8D"
+            ),
+            "{text}"
+        );
     }
 }

@@ -56,8 +56,13 @@ impl Template {
 fn segment_of(template: &str, segment: &str) -> Result<Segment, String> {
     if let Some(inner) = segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         let path = inner.strip_suffix("=*").unwrap_or(inner);
-        let named = !path.is_empty() && path.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
-        return if named { Ok(Segment::Field(path.to_owned())) } else { Err(format!("{template}: {segment}")) };
+        let named =
+            !path.is_empty() && path.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.');
+        return if named {
+            Ok(Segment::Field(path.to_owned()))
+        } else {
+            Err(format!("{template}: {segment}"))
+        };
     }
     if segment.is_empty() || segment.contains(['{', '}', '*']) {
         return Err(format!("{template}: segment {segment:?} is not supported"));
@@ -90,7 +95,9 @@ mod tests {
 
     #[test]
     fn what_is_not_supported_is_refused() {
-        for text in ["v1/leads", "/v1/{name=leads/*}", "/v1/**", "/v1//leads", "/v1/{}", "/v1/{a b}", "/v1/x{a}"] {
+        for text in
+            ["v1/leads", "/v1/{name=leads/*}", "/v1/**", "/v1//leads", "/v1/{}", "/v1/{a b}", "/v1/x{a}"]
+        {
             assert!(Template::parse(text).is_err(), "{text}");
         }
     }

@@ -4,7 +4,10 @@ use std::fmt;
 
 use bytes::Bytes;
 use prost::Message as _;
-use prost_reflect::{DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, ReflectMessage as _, SerializeOptions, Value};
+use prost_reflect::{
+    DescriptorPool, DynamicMessage, FieldDescriptor, Kind, MessageDescriptor, ReflectMessage as _,
+    SerializeOptions, Value,
+};
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value as Json;
 use tonic::Status;
@@ -19,11 +22,14 @@ use crate::problem::Problem;
 /// # Errors
 /// Names every field that is unknown or of the wrong type.
 pub(crate) fn read(kind: &MessageDescriptor, body: &[u8], above: &str) -> Result<DynamicMessage, Problem> {
-    let text = std::str::from_utf8(body).map_err(|_| Problem::bad("ENCODING_NOT_UTF8", "the body is not UTF-8 text"))?;
+    let text = std::str::from_utf8(body)
+        .map_err(|_| Problem::bad("ENCODING_NOT_UTF8", "the body is not UTF-8 text"))?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let message = DynamicMessage::deserialize(kind.clone(), &mut deserializer);
     // serde_json stops at a depth of 128, so that nobody can exhaust the stack.
-    let message = message.and_then(|message| deserializer.end().map(|()| message)).map_err(|error| refusal(kind, text, above, &error))?;
+    let message = message
+        .and_then(|message| deserializer.end().map(|()| message))
+        .map_err(|error| refusal(kind, text, above, &error))?;
     if text.contains("\\u0000") {
         let mut wrong = Vec::new();
         nul(&serde_json::from_str(text).unwrap_or_default(), above, &mut wrong);
@@ -80,7 +86,11 @@ fn explain(kind: &MessageDescriptor, json: &Json, above: &str, wrong: &mut Vec<V
 /// The message of a field whose JSON is an object with the message's fields.
 fn structured(field: &FieldDescriptor) -> Option<MessageDescriptor> {
     match field.kind() {
-        Kind::Message(inner) if !field.is_map() && !is_text(&inner) && inner.package_name() != "google.protobuf" => Some(inner),
+        Kind::Message(inner)
+            if !field.is_map() && !is_text(&inner) && inner.package_name() != "google.protobuf" =>
+        {
+            Some(inner)
+        }
         _ => None,
     }
 }
@@ -90,7 +100,9 @@ fn nul(json: &Json, path: &str, wrong: &mut Vec<Violation>) {
         Json::String(text) if text.contains('\0') => {
             wrong.push(Violation::new(path, "NUL_CHARACTER", "must not contain U+0000"));
         }
-        Json::Array(items) => items.iter().enumerate().for_each(|(index, item)| nul(item, &format!("{path}[{index}]"), wrong)),
+        Json::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| nul(item, &format!("{path}[{index}]"), wrong))
+        }
         Json::Object(fields) => fields.iter().for_each(|(key, item)| nul(item, &join(path, key), wrong)),
         _ => {}
     }
@@ -114,7 +126,9 @@ pub(crate) fn mask(kind: &MessageDescriptor, body: &[u8], behaviors: &Behaviors)
             while let Some(key) = map.next_key::<String>()? {
                 map.next_value::<IgnoredAny>()?;
                 let field = self.0.get_field_by_json_name(&key).or_else(|| self.0.get_field_by_name(&key));
-                if let Some(field) = field.filter(|field| field.name() != "revision" && !self.1.is_output_only(field)) {
+                if let Some(field) =
+                    field.filter(|field| field.name() != "revision" && !self.1.is_output_only(field))
+                {
                     names.push(Value::String(field.name().to_owned()));
                 }
             }
@@ -152,9 +166,13 @@ pub(crate) fn write(message: &DynamicMessage) -> Result<Vec<u8>, Status> {
 ///
 /// # Errors
 /// Never for messages of `pool`.
-pub(crate) fn dynamic<T: prost::Message + prost::Name>(pool: &DescriptorPool, message: &T) -> Result<DynamicMessage, Status> {
+pub(crate) fn dynamic<T: prost::Message + prost::Name>(
+    pool: &DescriptorPool,
+    message: &T,
+) -> Result<DynamicMessage, Status> {
     let kind = pool.get_message_by_name(&T::full_name()).ok_or_else(|| Status::internal(T::full_name()))?;
-    DynamicMessage::decode(kind, Bytes::from(message.encode_to_vec())).map_err(|error| Status::internal(error.to_string()))
+    DynamicMessage::decode(kind, Bytes::from(message.encode_to_vec()))
+        .map_err(|error| Status::internal(error.to_string()))
 }
 
 /// Dynamic messages on a gRPC connection. An error in place of a message breaks the stream off, so that a service
@@ -188,7 +206,9 @@ impl Decoder for Dynamic {
     type Item = DynamicMessage;
     type Error = Status;
     fn decode(&mut self, buffer: &mut DecodeBuf<'_>) -> Result<Option<DynamicMessage>, Status> {
-        DynamicMessage::decode(self.0.clone(), buffer).map(Some).map_err(|error| Status::internal(error.to_string()))
+        DynamicMessage::decode(self.0.clone(), buffer)
+            .map(Some)
+            .map_err(|error| Status::internal(error.to_string()))
     }
 }
 
@@ -208,11 +228,15 @@ mod tests {
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00Z".prop_map(Json::from),
             "STATE_(NEW|OLD)".prop_map(Json::from),
         ];
-        let name = prop_oneof!["(lead|company|phone|budget|amount|state|duplicates|enquireTime|requestId|revision|valid|@type)", any::<String>()];
+        let name = prop_oneof![
+            "(lead|company|phone|budget|amount|state|duplicates|enquireTime|requestId|revision|valid|@type)",
+            any::<String>()
+        ];
         leaf.prop_recursive(5, 64, 6, move |inner| {
             prop_oneof![
                 prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
-                prop::collection::btree_map(name.clone(), inner, 0..6).prop_map(|fields| Json::Object(fields.into_iter().collect())),
+                prop::collection::btree_map(name.clone(), inner, 0..6)
+                    .prop_map(|fields| Json::Object(fields.into_iter().collect())),
             ]
         })
     }

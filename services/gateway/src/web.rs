@@ -25,13 +25,18 @@ const PASSED: [HeaderName; 5] = [
 
 /// The handler of `/throughline.…/Method`.
 pub(crate) async fn call(State(desk): State<Arc<Desk>>, request: Request) -> Result<Response, Problem> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if request.method() != Method::POST {
         return Err(Problem::not_allowed("POST"));
     }
     if !kind.starts_with("application/grpc") {
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "CONTENT_TYPE_UNSUPPORTED", "gRPC or gRPC-Web is spoken here")
-            .with("expected", "application/grpc-web+proto"));
+        return Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "CONTENT_TYPE_UNSUPPORTED",
+            "gRPC or gRPC-Web is spoken here",
+        )
+        .with("expected", "application/grpc-web+proto"));
     }
     let forward = tower::service_fn(move |request: http::Request<Body>| {
         let desk = Arc::clone(&desk);

@@ -39,15 +39,25 @@ fn the_document_is_whole() {
             calls += 1;
             assert!(ids.insert(call["operationId"].to_string()), "{verb} {path} shares its id");
             assert!(!call["summary"].as_str().expect("summary").is_empty(), "{verb} {path} says nothing");
-            let declared: BTreeSet<String> = call["parameters"].as_array().expect("parameters").iter().map(|one| {
-                assert!(one["schema"].is_object(), "{verb} {path} {one}");
-                one["in"].as_str().expect("in").to_owned() + one["name"].as_str().expect("name")
-            }).collect();
-            let templated: Vec<&str> = path.split('{').skip(1).map(|rest| rest.split('}').next().expect("closed")).collect();
+            let declared: BTreeSet<String> = call["parameters"]
+                .as_array()
+                .expect("parameters")
+                .iter()
+                .map(|one| {
+                    assert!(one["schema"].is_object(), "{verb} {path} {one}");
+                    one["in"].as_str().expect("in").to_owned() + one["name"].as_str().expect("name")
+                })
+                .collect();
+            let templated: Vec<&str> =
+                path.split('{').skip(1).map(|rest| rest.split('}').next().expect("closed")).collect();
             for name in &templated {
                 assert!(declared.contains(&format!("path{name}")), "{verb} {path} does not declare {name}");
             }
-            assert_eq!(declared.iter().filter(|one| one.starts_with("path")).count(), templated.len(), "{verb} {path}");
+            assert_eq!(
+                declared.iter().filter(|one| one.starts_with("path")).count(),
+                templated.len(),
+                "{verb} {path}"
+            );
             assert!(call["responses"]["default"].is_object(), "{verb} {path}");
         }
     }
@@ -64,22 +74,44 @@ fn comments_rules_and_shapes_are_in_the_document() {
     let lead = &document["components"]["schemas"]["lead.v1.Lead"];
     assert_eq!(lead["description"], "An enquiry that may become business (线索).");
     assert_eq!(lead["properties"]["creditCode"]["description"], "统一社会信用代码.");
-    assert_eq!((&lead["properties"]["number"]["readOnly"], &lead["properties"]["revision"]["format"]), (&Value::Bool(true), &"int64".into()));
+    assert_eq!(
+        (&lead["properties"]["number"]["readOnly"], &lead["properties"]["revision"]["format"]),
+        (&Value::Bool(true), &"int64".into())
+    );
     let create = &document["components"]["schemas"]["lead.v1.CreateLeadRequest"];
     assert_eq!(create["required"], serde_json::json!(["lead"]));
     let paths = &document["paths"];
-    assert!(paths["/v1/leads/{id}"]["patch"].is_object() && paths["/v1/leads/{id}:qualify"]["post"].is_object());
-    let qualify = &paths["/v1/leads/{id}:qualify"]["post"]["requestBody"]["content"]["application/json"]["schema"];
-    assert!(qualify["properties"]["id"].is_null() && qualify["properties"]["revision"].is_object(), "{qualify}");
-    assert!(paths["/v1/leadImports/{id}:watch"]["get"]["responses"]["200"]["content"]["text/event-stream"].is_object());
+    assert!(
+        paths["/v1/leads/{id}"]["patch"].is_object() && paths["/v1/leads/{id}:qualify"]["post"].is_object()
+    );
+    let qualify =
+        &paths["/v1/leads/{id}:qualify"]["post"]["requestBody"]["content"]["application/json"]["schema"];
+    assert!(
+        qualify["properties"]["id"].is_null() && qualify["properties"]["revision"].is_object(),
+        "{qualify}"
+    );
+    assert!(
+        paths["/v1/leadImports/{id}:watch"]["get"]["responses"]["200"]["content"]["text/event-stream"]
+            .is_object()
+    );
     assert!(paths["/v1/leadImports"]["post"]["requestBody"]["content"]["multipart/form-data"].is_object());
-    assert!(document["components"]["schemas"]["lead.v1.Lead.State"]["description"].as_str().expect("text").contains("跟进中"));
+    assert!(
+        document["components"]["schemas"]["lead.v1.Lead.State"]["description"]
+            .as_str()
+            .expect("text")
+            .contains("跟进中")
+    );
 }
 
 #[tokio::test]
 async fn the_page_is_our_own_and_needs_nobody_else() {
     let world = World::start().await;
-    for (path, kind) in [("/docs", "text/html"), ("/docs/reference.css", "text/css"), ("/docs/reference.js", "text/javascript"), ("/openapi.json", "application/json")] {
+    for (path, kind) in [
+        ("/docs", "text/html"),
+        ("/docs/reference.css", "text/css"),
+        ("/docs/reference.js", "text/javascript"),
+        ("/openapi.json", "application/json"),
+    ] {
         let response = world.bare("GET", path).send().await.expect("answer");
         assert_eq!(response.status(), 200, "{path}");
         assert!(response.headers()["content-type"].to_str().expect("ASCII").starts_with(kind));
@@ -96,8 +128,15 @@ async fn every_answer_carries_its_headers() {
         let response = world.get(path).await;
         let header = |name: &str| response.headers()[name].to_str().expect("ASCII").to_owned();
         let policy = header("content-security-policy");
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"));
-        assert_eq!((header("x-content-type-options").as_str(), header("referrer-policy").as_str()), ("nosniff", "no-referrer"));
+        assert!(
+            policy.contains("default-src 'none'")
+                && policy.contains("frame-ancestors 'none'")
+                && !policy.contains("unsafe")
+        );
+        assert_eq!(
+            (header("x-content-type-options").as_str(), header("referrer-policy").as_str()),
+            ("nosniff", "no-referrer")
+        );
         assert_eq!(header("x-request-id").len(), 36);
         assert!(!response.headers().contains_key("strict-transport-security"), "not without TLS");
     }
@@ -108,7 +147,12 @@ async fn every_answer_carries_its_headers() {
 async fn large_answers_are_compressed() {
     let world = World::start().await;
     for encoding in ["gzip", "br"] {
-        let response = world.ask("GET", "/v1/leads/big").header("accept-encoding", encoding).send().await.expect("answer");
+        let response = world
+            .ask("GET", "/v1/leads/big")
+            .header("accept-encoding", encoding)
+            .send()
+            .await
+            .expect("answer");
         assert_eq!(response.headers()["content-encoding"], encoding);
         assert!(response.bytes().await.expect("bytes").len() < 2_000);
     }
@@ -119,13 +163,20 @@ async fn large_answers_are_compressed() {
 
 #[tokio::test]
 async fn operators_see_whether_it_works() {
-    let world = World::with(|gateway| gateway.ready = Arc::new(|| Box::pin(async { Err("no database".to_owned()) }))).await;
+    let world =
+        World::with(|gateway| gateway.ready = Arc::new(|| Box::pin(async { Err("no database".to_owned()) })))
+            .await;
     assert_eq!(world.bare("GET", "/livez").send().await.expect("answer").status(), 200);
     let response = world.bare("GET", "/readyz").send().await.expect("answer");
     assert_eq!(problem(response).await["metadata"]["cause"], "no database");
     assert_eq!(World::start().await.bare("GET", "/readyz").send().await.expect("answer").status(), 200);
-    assert_eq!(world.bare("GET", "/metrics").send().await.expect("answer").status(), 200, "from this machine");
-    let proxied = world.bare("GET", "/metrics").header("x-forwarded-for", "8.8.8.8").send().await.expect("answer");
+    assert_eq!(
+        world.bare("GET", "/metrics").send().await.expect("answer").status(),
+        200,
+        "from this machine"
+    );
+    let proxied =
+        world.bare("GET", "/metrics").header("x-forwarded-for", "8.8.8.8").send().await.expect("answer");
     assert_eq!(problem(proxied).await["reason"], "METRICS_PRIVATE");
     let keys = world.bare("GET", "/.well-known/jwks.json").send().await.expect("answer");
     assert_eq!((keys.status().as_u16(), keys.text().await.expect("text").as_str()), (200, r#"{"keys":[]}"#));

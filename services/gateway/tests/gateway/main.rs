@@ -1,7 +1,5 @@
 //! The gateway from outside, in front of real tonic servers.
 
-
-
 mod face;
 mod rest;
 mod services;

@@ -18,9 +18,19 @@ async fn a_lead_goes_in_and_comes_back_whole() {
     assert_eq!(response.headers()["content-type"], "application/json");
     let lead: serde_json::Value = response.json().await.expect("JSON");
     assert_eq!(lead["company"], "苏州恒力精密机械有限公司");
-    assert_eq!(lead["revision"], "9007199254740993", "64-bit numbers are strings: JavaScript would round them");
-    assert_eq!((&lead["phone"], &lead["valid"], &lead["duplicates"]), (&json!(""), &json!(false), &json!([])), "empty fields are present");
-    assert_eq!((&lead["state"], &lead["enquireTime"]), (&json!("STATE_UNSPECIFIED"), &json!("2026-03-01T08:00:00Z")));
+    assert_eq!(
+        lead["revision"], "9007199254740993",
+        "64-bit numbers are strings: JavaScript would round them"
+    );
+    assert_eq!(
+        (&lead["phone"], &lead["valid"], &lead["duplicates"]),
+        (&json!(""), &json!(false), &json!([])),
+        "empty fields are present"
+    );
+    assert_eq!(
+        (&lead["state"], &lead["enquireTime"]),
+        (&json!("STATE_UNSPECIFIED"), &json!("2026-03-01T08:00:00Z"))
+    );
     let arrived = world.notes.last("CreateLead");
     for text in ["李娜", "500000.00", "on_duplicate: Link", "request_id: \"r1\"", "seconds: 1772352000"] {
         assert!(arrived.message.contains(text), "{text}: {}", arrived.message);
@@ -34,11 +44,19 @@ async fn verbs_and_path_fields_reach_the_message() {
     let world = World::start().await;
     assert_eq!(world.post("/v1/leads/%E4%B8%83:qualify", &json!({"revision": "3"})).await.status(), 200);
     assert_eq!(world.notes.last("QualifyLead").message, "QualifyLeadRequest { id: \"七\", revision: 3 }");
-    assert_eq!(world.ask("POST", "/v1/leads/7:qualify").send().await.expect("answer").status(), 200, "an empty body is an empty message");
+    assert_eq!(
+        world.ask("POST", "/v1/leads/7:qualify").send().await.expect("answer").status(),
+        200,
+        "an empty body is an empty message"
+    );
     assert_eq!(world.post("/v1/leads:assign", &json!({"ids": ["1", "2"]})).await.status(), 200);
     assert!(world.notes.last("AssignLeads").message.contains("[\"1\", \"2\"]"));
     // Line breaks in a path are text and never reach a header.
-    assert_eq!(world.get("/v1/leads/a%0d%0aset-cookie:%20x%0d%0a").await.status(), 404, "the colon makes it an unknown verb");
+    assert_eq!(
+        world.get("/v1/leads/a%0d%0aset-cookie:%20x%0d%0a").await.status(),
+        404,
+        "the colon makes it an unknown verb"
+    );
     let response = world.get("/v1/leads/a%0d%0aset-cookie%3a%20x").await;
     assert_eq!((response.status().as_u16(), response.headers().get("set-cookie")), (200, None));
     assert!(world.notes.last("GetLead").message.contains("a\\r\\nset-cookie: x"));
@@ -50,7 +68,13 @@ async fn parameters_of_a_query_become_fields() {
     let query = "pageSize=20&query=%E5%8E%8B%E7%BC%A9%E6%9C%BA+2%25&states=STATE_NEW&states=2&created_from=2026-01-01T00:00:00%2B08:00&pool=true";
     assert_eq!(world.get(&format!("/v1/leads?{query}")).await.status(), 200);
     let arrived = world.notes.last("ListLeads").message;
-    for text in ["page_size: 20", "query: \"压缩机 2%\"", "states: [New, Following]", "seconds: 1767196800", "pool: true"] {
+    for text in [
+        "page_size: 20",
+        "query: \"压缩机 2%\"",
+        "states: [New, Following]",
+        "seconds: 1767196800",
+        "pool: true",
+    ] {
         assert!(arrived.contains(text), "{text}: {arrived}");
     }
     for (query, violation) in [
@@ -71,7 +95,8 @@ async fn parameters_of_a_query_become_fields() {
     }
     assert_eq!(world.notes.all("ListLeads").len(), 1, "nothing wrong reaches the service");
     // With `body: "*"` there are no parameters.
-    let response = world.ask("POST", "/v1/leads?request_id=1").json(&json!({"lead": {}})).send().await.expect("answer");
+    let response =
+        world.ask("POST", "/v1/leads?request_id=1").json(&json!({"lead": {}})).send().await.expect("answer");
     assert_eq!(violations(&problem(response).await), ["request_id UNKNOWN_PARAMETER"]);
 }
 
@@ -84,7 +109,13 @@ async fn a_patch_says_which_fields_it_means() {
     let arrived = world.notes.last("UpdateLead").message;
     assert!(arrived.contains("paths: [\"contact_name\", \"region\"]"), "{arrived}");
     assert!(arrived.contains("id: \"7\"") && arrived.contains("revision: 4"), "{arrived}");
-    assert_eq!(patch("/v1/leads/7?update_mask=phone,contactName", json!({"phone": "1"})).await.expect("answer").status(), 200);
+    assert_eq!(
+        patch("/v1/leads/7?update_mask=phone,contactName", json!({"phone": "1"}))
+            .await
+            .expect("answer")
+            .status(),
+        200
+    );
     assert!(world.notes.last("UpdateLead").message.contains("paths: [\"phone\", \"contact_name\"]"));
     let response = patch("/v1/leads/7", json!({"id": "8"})).await.expect("answer");
     assert_eq!(violations(&problem(response).await), ["lead.id CONFLICT"]);
@@ -96,11 +127,23 @@ async fn a_patch_says_which_fields_it_means() {
 async fn every_wrong_field_is_named() {
     let world = World::start().await;
     for (path, body, expected) in [
-        ("/v1/leads", json!({"lead": {"compny": "x", "phone": 5}, "x": 1}), vec!["lead.compny UNKNOWN_FIELD", "lead.phone WRONG_TYPE", "x UNKNOWN_FIELD"]),
+        (
+            "/v1/leads",
+            json!({"lead": {"compny": "x", "phone": 5}, "x": 1}),
+            vec!["lead.compny UNKNOWN_FIELD", "lead.phone WRONG_TYPE", "x UNKNOWN_FIELD"],
+        ),
         ("/v1/leads", json!({"lead": {"budget": {"amount": 5.5}}}), vec!["lead.budget.amount WRONG_TYPE"]),
         ("/v1/leads", json!({"lead": {"enquireTime": "明天"}}), vec!["lead.enquire_time WRONG_TYPE"]),
-        ("/v1/leads", json!({"lead": {"duplicates": [{"score": 1}, {"score": "many"}]}}), vec!["lead.duplicates[1].score WRONG_TYPE"]),
-        ("/v1/leads", json!({"lead": [], "onDuplicate": "MAYBE"}), vec!["lead WRONG_TYPE", "on_duplicate WRONG_TYPE"]),
+        (
+            "/v1/leads",
+            json!({"lead": {"duplicates": [{"score": 1}, {"score": "many"}]}}),
+            vec!["lead.duplicates[1].score WRONG_TYPE"],
+        ),
+        (
+            "/v1/leads",
+            json!({"lead": [], "onDuplicate": "MAYBE"}),
+            vec!["lead WRONG_TYPE", "on_duplicate WRONG_TYPE"],
+        ),
         ("/v1/leads", json!([]), vec!["body WRONG_TYPE"]),
         ("/v1/leads", json!({}), vec!["lead REQUIRED"]),
         ("/v1/leads", json!({"lead": {"company": "a\u{0}b"}}), vec!["lead.company NUL_CHARACTER"]),
@@ -132,24 +175,50 @@ async fn bodies_that_are_none_are_refused() {
         ("application/x-www-form-urlencoded", b"lead=x".to_vec(), 415, "CONTENT_TYPE_UNSUPPORTED"),
         ("text/plain", b"{}".to_vec(), 415, "CONTENT_TYPE_UNSUPPORTED"),
     ] {
-        let response = world.ask("POST", "/v1/leads").header("content-type", kind).body(body).send().await.expect("answer");
+        let response = world
+            .ask("POST", "/v1/leads")
+            .header("content-type", kind)
+            .body(body)
+            .send()
+            .await
+            .expect("answer");
         assert_eq!(response.status(), status, "{kind}");
         assert_eq!(problem(response).await["reason"], reason);
     }
     // Without a length the limit holds too.
     let chunks = futures::stream::iter((0..10).map(|_| Ok::<_, std::io::Error>(vec![b' '; 500])));
-    let response = world.ask("POST", "/v1/leads").header("content-type", "application/json").body(reqwest::Body::wrap_stream(chunks)).send().await;
+    let response = world
+        .ask("POST", "/v1/leads")
+        .header("content-type", "application/json")
+        .body(reqwest::Body::wrap_stream(chunks))
+        .send()
+        .await;
     assert_eq!(response.expect("answer").status(), 413);
     let response = world.ask("GET", "/v1/leads/7").json(&json!({})).send().await.expect("answer");
     assert_eq!(problem(response).await["reason"], "BODY_NOT_ALLOWED");
-    let response = world.ask("POST", "/v1/leads").header("content-encoding", "gzip").json(&json!({})).send().await.expect("answer");
+    let response = world
+        .ask("POST", "/v1/leads")
+        .header("content-encoding", "gzip")
+        .json(&json!({}))
+        .send()
+        .await
+        .expect("answer");
     assert_eq!(response.status(), 415);
 }
 
 #[tokio::test]
 async fn addresses_and_methods_that_are_none_are_refused() {
     let world = World::start().await;
-    for path in ["/", "/v1", "/v1/nothing", "/v1/leads/7:explode", "/v1/leads/", "/v1/leads/7/8/9", "/../etc/passwd", "/v1//leads"] {
+    for path in [
+        "/",
+        "/v1",
+        "/v1/nothing",
+        "/v1/leads/7:explode",
+        "/v1/leads/",
+        "/v1/leads/7/8/9",
+        "/../etc/passwd",
+        "/v1//leads",
+    ] {
         assert_eq!(problem(world.get(path).await).await["reason"], "ROUTE_NOT_FOUND", "{path}");
     }
     let response = world.ask("PUT", "/v1/leads/7").send().await.expect("answer");
@@ -167,7 +236,15 @@ async fn addresses_and_methods_that_are_none_are_refused() {
 #[tokio::test]
 async fn refusals_of_services_keep_their_reason_in_the_callers_language() {
     let world = World::start().await;
-    for (id, status) in [("missing", 404), ("stale", 409), ("refused", 409), ("exists", 409), ("limited", 429), ("unavailable", 503), ("internal", 500)] {
+    for (id, status) in [
+        ("missing", 404),
+        ("stale", 409),
+        ("refused", 409),
+        ("exists", 409),
+        ("limited", 429),
+        ("unavailable", 503),
+        ("internal", 500),
+    ] {
         let response = world.get(&format!("/v1/leads/{id}")).await;
         assert_eq!(response.status(), status, "{id}");
         assert_eq!(response.headers().contains_key("retry-after"), matches!(status, 429 | 503), "{id}");
@@ -179,20 +256,38 @@ async fn refusals_of_services_keep_their_reason_in_the_callers_language() {
     let text = world.get("/v1/leads/secret").await.text().await.expect("text");
     assert!(!text.contains("hunter2"), "what breaks inside stays inside: {text}");
 
-    let refused = world.ask("GET", "/v1/leads/forbidden").header("accept-language", "zh-CN,zh;q=0.9").send().await.expect("answer");
+    let refused = world
+        .ask("GET", "/v1/leads/forbidden")
+        .header("accept-language", "zh-CN,zh;q=0.9")
+        .send()
+        .await
+        .expect("answer");
     assert_eq!(refused.headers()["content-language"], "zh-CN");
     let refused = problem(refused).await;
-    assert_eq!((&refused["title"], &refused["detail"]), (&json!("没有权限"), &json!("您的角色没有“lead.read”权限")));
-    let wrong = world.ask("POST", "/v1/leads").header("accept-language", "zh").json(&json!({"lead": {"phone": "12"}})).send().await.expect("answer");
+    assert_eq!(
+        (&refused["title"], &refused["detail"]),
+        (&json!("没有权限"), &json!("您的角色没有“lead.read”权限"))
+    );
+    let wrong = world
+        .ask("POST", "/v1/leads")
+        .header("accept-language", "zh")
+        .json(&json!({"lead": {"phone": "12"}}))
+        .send()
+        .await
+        .expect("answer");
     let wrong = problem(wrong).await;
-    assert_eq!((violations(&wrong), &wrong["title"]), (vec!["lead.phone PHONE_INVALID".to_owned()], &json!("请求有误")));
+    assert_eq!(
+        (violations(&wrong), &wrong["title"]),
+        (vec!["lead.phone PHONE_INVALID".to_owned()], &json!("请求有误"))
+    );
     assert_eq!(world.notes.last("CreateLead").metadata.get("accept-language").expect("passed"), "zh-CN");
 }
 
 #[tokio::test]
 async fn a_call_that_takes_too_long_ends() {
     let world = World::with(|gateway| gateway.settings.limits.deadline_ms = 200).await;
-    let response = tokio::time::timeout(Duration::from_secs(5), world.get("/v1/leads/slow")).await.expect("in time");
+    let response =
+        tokio::time::timeout(Duration::from_secs(5), world.get("/v1/leads/slow")).await.expect("in time");
     assert_eq!(problem(response).await["reason"], "DEADLINE_EXCEEDED");
     assert_eq!(world.notes.last("GetLead").metadata.get("grpc-timeout").expect("passed"), "200m");
 }
@@ -211,7 +306,10 @@ async fn heads_that_are_too_large_or_malformed_are_refused() {
         let mut stream = tokio::net::TcpStream::connect(world.address).await.expect("connected");
         stream.write_all(text.as_bytes()).await.expect("written");
         let mut answer = vec![0; 64];
-        let read = tokio::time::timeout(Duration::from_secs(5), stream.read(&mut answer)).await.expect("in time").unwrap_or(0);
+        let read = tokio::time::timeout(Duration::from_secs(5), stream.read(&mut answer))
+            .await
+            .expect("in time")
+            .unwrap_or(0);
         String::from_utf8_lossy(&answer[..read]).into_owned()
     };
     let many = (0..150).map(|number| format!("x-{number}: 1\r\n")).collect::<String>();

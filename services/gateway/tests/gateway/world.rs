@@ -20,20 +20,20 @@ use tower::util::BoxCloneSyncService;
 
 use crate::services::{Auth, Imports, Leads, Notes};
 
-pub struct World {
-    pub notes: Notes,
-    pub client: Client,
-    pub address: SocketAddr,
-    pub stopping: CancellationToken,
-    pub served: tokio::task::JoinHandle<()>,
+pub(crate) struct World {
+    pub(crate) notes: Notes,
+    pub(crate) client: Client,
+    pub(crate) address: SocketAddr,
+    pub(crate) stopping: CancellationToken,
+    pub(crate) served: tokio::task::JoinHandle<()>,
 }
 
 impl World {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::with(|_| {}).await
     }
 
-    pub async fn with(change: impl FnOnce(&mut Gateway)) -> Self {
+    pub(crate) async fn with(change: impl FnOnce(&mut Gateway)) -> Self {
         let notes = Notes::default();
         let routes = tonic::service::Routes::new(AuthServiceServer::new(Auth(notes.clone()))).prepare();
         let slot = Arc::new(OnceLock::new());
@@ -51,7 +51,10 @@ impl World {
         let lead = Channel::connect(&url).expect("url");
         let stopping = CancellationToken::new();
         let mut gateway = Gateway {
-            services: Peers::new(BTreeMap::from([("identity".to_owned(), identity.clone()), ("lead".to_owned(), lead)])),
+            services: Peers::new(BTreeMap::from([
+                ("identity".to_owned(), identity.clone()),
+                ("lead".to_owned(), lead),
+            ])),
             identity,
             redis: None,
             settings: kit::Settings::load(None).expect("defaults"),
@@ -63,36 +66,41 @@ impl World {
         change(&mut gateway);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("address");
-        let served = tokio::spawn(gateway::serve(listener, gateway::router(gateway), stopping.clone(), Duration::from_secs(5)));
+        let served = tokio::spawn(gateway::serve(
+            listener,
+            gateway::router(gateway),
+            stopping.clone(),
+            Duration::from_secs(5),
+        ));
         let client = Client::builder().no_proxy().build().expect("client");
         Self { notes, client, address, stopping, served }
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
     /// A request of nobody.
-    pub fn bare(&self, method: &str, path: &str) -> RequestBuilder {
+    pub(crate) fn bare(&self, method: &str, path: &str) -> RequestBuilder {
         self.client.request(Method::from_bytes(method.as_bytes()).expect("method"), self.url(path))
     }
 
     /// A request of alice.
-    pub fn ask(&self, method: &str, path: &str) -> RequestBuilder {
+    pub(crate) fn ask(&self, method: &str, path: &str) -> RequestBuilder {
         self.bare(method, path).bearer_auth("tls_alice")
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> Response {
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Response {
         self.ask("POST", path).json(body).send().await.expect("answer")
     }
 
-    pub async fn get(&self, path: &str) -> Response {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         self.ask("GET", path).send().await.expect("answer")
     }
 }
 
 /// The problem of a refusal, checked for its shape.
-pub async fn problem(response: Response) -> Value {
+pub(crate) async fn problem(response: Response) -> Value {
     let status = response.status().as_u16();
     assert_eq!(response.headers()["content-type"], "application/problem+json");
     let id = response.headers()["x-request-id"].to_str().expect("ASCII").to_owned();
@@ -106,7 +114,11 @@ pub async fn problem(response: Response) -> Value {
 }
 
 /// `field REASON` of each violation.
-pub fn violations(problem: &Value) -> Vec<String> {
+pub(crate) fn violations(problem: &Value) -> Vec<String> {
     let list = problem["violations"].as_array().expect("list");
-    list.iter().map(|one| format!("{} {}", one["field"].as_str().expect("field"), one["reason"].as_str().expect("reason"))).collect()
+    list.iter()
+        .map(|one| {
+            format!("{} {}", one["field"].as_str().expect("field"), one["reason"].as_str().expect("reason"))
+        })
+        .collect()
 }
