@@ -24,11 +24,13 @@ fn manages(actor: &Actor) -> Result<(), Error> {
     if actor.scope(MANAGE)? == DataScope::All { Ok(()) } else { Err(Error::ManagePartly) }
 }
 
-/// Begins a change of the company's directory by somebody who may make one.
-async fn change(db: &Db, actor: &Actor) -> Result<Tx, Error> {
+/// Begins a change of the company's directory by somebody who may make one. Changes of one company happen one
+/// after the other, so that rules about all of it hold; those of `people` wait for what they do themselves, too.
+async fn change(db: &Db, actor: &Actor, people: &[UserId]) -> Result<Tx, Error> {
     manages(actor)?;
-    let mut tx = db.begin(actor.tenant).await?;
-    store::tenant::lock(&mut tx, actor.tenant).await?;
+    let aggregates: Vec<Uuid> = people.iter().map(|id| id.0).chain([actor.tenant.0]).collect();
+    let mut tx = db.begin_on(actor.tenant, &aggregates).await?;
+    store::tenant::get(&mut tx, actor.tenant).await?;
     Ok(tx)
 }
 

@@ -37,8 +37,8 @@ pub(super) async fn create(
         revoked_at: None,
         revision: 1,
     };
-    let mut tx = directory.db.begin(actor.tenant).await?;
-    // Locked, so that no key is made while the person is barred.
+    // Keys belong to the person: no key is made while they are being barred.
+    let mut tx = directory.db.begin_on(actor.tenant, &[person.0]).await?;
     if store::sign_in::lock(&mut tx, actor.tenant, person).await?.disabled {
         return Err(Error::Disabled);
     }
@@ -60,7 +60,7 @@ pub(super) async fn revoke(
     let person = person(actor)?;
     let id = wire::id("id", &message.id)?;
     let now = directory.clock.now();
-    let mut tx = directory.db.begin(actor.tenant).await?;
+    let mut tx = directory.db.begin_on(actor.tenant, &[person.0]).await?;
     if store::api_key::lock(&mut tx, actor.tenant, person, id).await?.revoked_at.is_some() {
         return Err(Error::WrongState("API key", "revoked"));
     }

@@ -49,7 +49,7 @@ impl Auth {
         }
         // Outside of any transaction: it takes long.
         let right = self.passwords.verify(password, Some(&known.password)).await?;
-        let mut tx = self.db.begin(tenant).await?;
+        let mut tx = self.db.begin_on(tenant, &[known.id().0]).await?;
         let person = store::sign_in::lock(&mut tx, tenant, known.id()).await?;
         // Others may have guessed at the same time.
         if let Some(until) = person.attempts().lock(now) {

@@ -15,7 +15,7 @@ pub(super) async fn create(
     actor: &Actor,
     message: pb::CreateDepartmentRequest,
 ) -> Result<pb::Department, Error> {
-    let mut tx = change(&directory.db, actor).await?;
+    let mut tx = change(&directory.db, actor, &[]).await?;
     let digest = events::digest(&message);
     let request_id = message.request_id;
     if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await?
@@ -47,7 +47,7 @@ pub(super) async fn update(
     actor: &Actor,
     message: pb::UpdateDepartmentRequest,
 ) -> Result<pb::Department, Error> {
-    let mut tx = change(&directory.db, actor).await?;
+    let mut tx = change(&directory.db, actor, &[]).await?;
     let asked = wire::required("department", message.department)?;
     let id: DepartmentId = wire::id("department.id", &asked.id)?;
     let given = wire::read_department(id, &asked)?;

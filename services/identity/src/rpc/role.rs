@@ -15,7 +15,7 @@ pub(super) async fn create(
     actor: &Actor,
     message: pb::CreateRoleRequest,
 ) -> Result<pb::Role, Error> {
-    let mut tx = change(&directory.db, actor).await?;
+    let mut tx = change(&directory.db, actor, &[]).await?;
     let digest = events::digest(&message);
     let request_id = message.request_id;
     if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await?
@@ -41,7 +41,7 @@ pub(super) async fn update(
     actor: &Actor,
     message: pb::UpdateRoleRequest,
 ) -> Result<pb::Role, Error> {
-    let mut tx = change(&directory.db, actor).await?;
+    let mut tx = change(&directory.db, actor, &[]).await?;
     let asked = wire::required("role", message.role)?;
     let id: RoleId = wire::id("role.id", &asked.id)?;
     let given = wire::read_role(id, &asked)?;

@@ -55,8 +55,7 @@ pub(super) async fn create(
     let password = directory.passwords.hash(&admin_password).await?;
 
     let now = directory.clock.now();
-    let mut tx = directory.db.begin(id).await?;
-    store::tenant::hold(&mut tx, id).await?;
+    let mut tx = directory.db.begin_on(id, &[id.0]).await?;
     if let Repeated::Answered(answer) =
         events::answered(&mut tx, &actor, CREATE, &request_id, &digest).await?
     {

@@ -24,7 +24,7 @@ pub(super) async fn create(
     check_password("password", &password)?;
     let password = directory.passwords.hash(&password).await?;
 
-    let mut tx = change(&directory.db, actor).await?;
+    let mut tx = change(&directory.db, actor, &[]).await?;
     if let Repeated::Answered(answer) = events::answered(&mut tx, actor, CREATE, &request_id, &digest).await?
     {
         return Ok(answer);
@@ -46,9 +46,9 @@ pub(super) async fn update(
     actor: &Actor,
     message: pb::UpdateUserRequest,
 ) -> Result<pb::User, Error> {
-    let mut tx = change(&directory.db, actor).await?;
     let asked = wire::required("user", message.user)?;
     let id: UserId = wire::id("user.id", &asked.id)?;
+    let mut tx = change(&directory.db, actor, &[id]).await?;
     let given = wire::read_user(id, &asked)?;
     let fields = wire::fields(
         message.update_mask,
@@ -109,8 +109,8 @@ pub(super) async fn disable(
     actor: &Actor,
     message: pb::DisableUserRequest,
 ) -> Result<pb::User, Error> {
-    let mut tx = change(&directory.db, actor).await?;
     let id: UserId = wire::id("id", &message.id)?;
+    let mut tx = change(&directory.db, actor, &[id]).await?;
     let before = store::user::lock(&mut tx, actor.tenant, id).await?;
     let user = store::user::save(&mut tx, actor.tenant, before.clone().disable()?).await?;
     if !store::user::has_administrator(&mut tx, actor.tenant).await? {
@@ -133,8 +133,8 @@ pub(super) async fn enable(
     actor: &Actor,
     message: pb::EnableUserRequest,
 ) -> Result<pb::User, Error> {
-    let mut tx = change(&directory.db, actor).await?;
     let id: UserId = wire::id("id", &message.id)?;
+    let mut tx = change(&directory.db, actor, &[id]).await?;
     let now = directory.clock.now();
     let before = store::user::lock(&mut tx, actor.tenant, id).await?;
     let user = store::user::save(&mut tx, actor.tenant, before.clone().enable(now)?).await?;

@@ -23,15 +23,6 @@ fn tenant(row: &PgRow) -> Result<Tenant, sqlx::Error> {
     })
 }
 
-/// Lets those wait who found the same company at the same time: there is no row to lock yet.
-pub(crate) async fn hold(tx: &mut PgConnection, id: TenantId) -> Result<(), Error> {
-    sqlx::query("select pg_advisory_xact_lock(hashtextextended($1, 0))")
-        .bind(id.to_string())
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
 pub(crate) async fn insert(tx: &mut PgConnection, tenant: &Tenant, now: Time) -> Result<(), Error> {
     sqlx::query("insert into address (slug, company) values ($1, $2)")
         .bind(&tenant.slug)
@@ -64,12 +55,6 @@ pub(crate) async fn find(pool: &sqlx::PgPool, slug: &str) -> Result<Option<Tenan
         [only] => Some(TenantId(*only)),
         _ => None,
     })
-}
-
-/// Locks the company: changes of its directory happen one after the other, so that rules about all of it hold.
-pub(crate) async fn lock(tx: &mut PgConnection, id: TenantId) -> Result<Tenant, Error> {
-    let row = sqlx::query(select!("where tenant_id = $1 for update")).bind(id.0).fetch_optional(tx).await?;
-    row.as_ref().map(tenant).transpose()?.ok_or(Error::NotFound("tenant"))
 }
 
 pub(crate) async fn get(tx: &mut PgConnection, id: TenantId) -> Result<Tenant, Error> {
