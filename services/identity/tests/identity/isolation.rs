@@ -1,4 +1,7 @@
-use api::identity::v1::{CreateApiKeyRequest, DisableUserRequest, UserCreated};
+use api::identity::v1::{
+    ChangePasswordRequest, CreateApiKeyRequest, DisableUserRequest, GetUserRequest, UpdateUserRequest, User,
+    UserCreated,
+};
 use prost::{Message as _, Name as _};
 use sqlx::Row as _;
 use types::TenantId;
@@ -90,4 +93,42 @@ async fn no_row_is_seen_from_another_company() {
             .expect("count");
         assert_eq!(count, 0, "{table}");
     }
+}
+
+#[tokio::test]
+async fn facts_of_a_person_stand_in_the_order_of_their_revisions() {
+    let company = Company::found().await;
+    let user = company.hire(person("zhangwei", "张伟")).await;
+    let zhang = company.person(user_id(&user), &[]);
+    let retitle = async |writer: usize| {
+        let mut changed = 0;
+        while changed < 5 {
+            let message = GetUserRequest { id: user.id.clone() };
+            let read = company.directory().get_user(zhang.call(message)).await.expect("read").into_inner();
+            let titled = User { title: format!("第{writer}号 {changed}"), ..read };
+            let message = UpdateUserRequest { user: Some(titled), update_mask: None };
+            match company.directory().update_user(company.admin().call(message)).await {
+                Ok(_) => changed += 1,
+                Err(status) => assert_eq!(kit::status::reason(&status).as_deref(), Some("STALE_REVISION")),
+            }
+        }
+    };
+    let repassword = async || {
+        let mut passwords = [PASSWORD, "另一个密码另一个密码"];
+        for _ in 0..4 {
+            let [current, new] = passwords.map(str::to_owned);
+            let message = ChangePasswordRequest { current_password: current, new_password: new };
+            company.auth().change_password(zhang.call(message)).await.expect("changed");
+            passwords.reverse();
+        }
+    };
+    tokio::join!(futures::future::join_all((0..4).map(retitle)), repassword());
+    let mut tx = company.world.db("identity").begin(company.tenant).await.expect("begin");
+    let revisions: Vec<i64> =
+        sqlx::query_scalar("select revision from event where aggregateid = $1::uuid order by xid, position")
+            .bind(&user.id)
+            .fetch_all(&mut *tx)
+            .await
+            .expect("facts");
+    assert_eq!(revisions, (1..=25).collect::<Vec<_>>());
 }
