@@ -98,6 +98,8 @@ pub struct Gateway {
     pub requests_per_minute: u32,
     /// Sign-in attempts per minute from one address; 0 for no limit.
     pub sign_ins_per_minute: u32,
+    /// Proxies of our own in front, each of which adds the address it was called from to `X-Forwarded-For`.
+    pub proxies: usize,
 }
 
 /// Logs.

@@ -75,13 +75,7 @@ impl Db {
     /// # Errors
     /// When Postgres cannot be reached, or the wait was too long.
     pub async fn begin_on(&self, tenant: TenantId, aggregates: &[Uuid]) -> Result<Tx, sqlx::Error> {
-        // The low half of an id is random; in one order for everybody, so that nobody waits in a circle.
-        let mut keys: Vec<i64> = aggregates.iter().map(|id| id.as_u64_pair().1.cast_signed()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        let list = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-        let lock = format!("SELECT pg_advisory_xact_lock(key) FROM unnest('{{{list}}}'::bigint[]) AS key");
-        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {lock}")).await
+        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {}", locks(aggregates))).await
     }
 
     /// Begins a transaction of `tenant` that waits until no other one of this tenant has the same `purpose`.
@@ -142,6 +136,16 @@ impl Db {
     }
 }
 
+/// Locks aggregates, in one order for everybody, so that nobody waits in a circle.
+fn locks(aggregates: &[Uuid]) -> String {
+    // The low half of an id is random.
+    let mut keys: Vec<i64> = aggregates.iter().map(|id| id.as_u64_pair().1.cast_signed()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let list = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    format!("SELECT pg_advisory_xact_lock(key) FROM unnest('{{{list}}}'::bigint[]) AS key")
+}
+
 fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
@@ -161,6 +165,18 @@ impl Tx {
     pub async fn commit(self) -> Result<(), sqlx::Error> {
         self.inner.commit().await?;
         self.committed.send_modify(|count| *count = count.wrapping_add(1));
+        Ok(())
+    }
+
+    /// Waits until nobody else changes these aggregates, where they are only known after reading. Call it before
+    /// the first write; see [`Db::begin_on`].
+    ///
+    /// # Errors
+    /// When Postgres cannot be reached, or the wait was too long.
+    pub async fn lock(&mut self, aggregates: &[Uuid]) -> Result<(), sqlx::Error> {
+        if !aggregates.is_empty() {
+            sqlx::raw_sql(AssertSqlSafe(locks(aggregates))).execute(&mut *self.inner).await?;
+        }
         Ok(())
     }
 

@@ -1,1 +1,79 @@
-fn main() {}
+//! `throughline`: hosts any set of the suite's services, or all of them with a private Postgres and Redis.
+
+mod demo_company;
+mod host;
+mod up;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use kit::{Db, Settings};
+
+#[derive(Parser)]
+#[command(name = "throughline", version, about = "贯线 Throughline: the lead-to-order system of a manufacturer")]
+struct Arguments {
+    /// A file of settings; see `throughline config` for all of them.
+    #[arg(long, env = "THROUGHLINE_CONFIG", global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything at once, with a private Postgres and Redis and a demo company.
+    Up,
+    /// The named services (gateway, identity), for a pod.
+    Serve {
+        /// Their names.
+        #[arg(required = true)]
+        services: Vec<String>,
+    },
+    /// Brings the database of every service up to date.
+    Migrate,
+    /// Prints the OpenAPI description of the REST face.
+    Openapi,
+    /// Prints every setting with its default and why.
+    Config,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Config => {
+            print!("{}", kit::config::DEFAULTS);
+            Ok(())
+        }
+        Command::Openapi => serde_json::to_string_pretty(&gateway::openapi()).map(|text| println!("{text}")).map_err(Into::into),
+        command => Settings::load(arguments.config.as_deref()).and_then(|settings| run(command, settings)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("throughline: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Up => up::up(settings).await,
+            Command::Serve { services } => up::serve(settings, &services).await,
+            Command::Migrate => migrate(&settings).await,
+            Command::Openapi | Command::Config => Ok(()),
+        }
+    })
+}
+
+async fn migrate(settings: &Settings) -> anyhow::Result<()> {
+    for service in host::blueprints(settings, &host::SERVICES) {
+        let db = Db::connect(&settings.postgres.url, service.name, 2)?;
+        db.migrate(&service.migrations).await?;
+        println!("{}: up to date", service.name);
+    }
+    Ok(())
+}

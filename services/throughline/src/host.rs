@@ -1,0 +1,149 @@
+//! Hosts services in this process: databases, channels, the gRPC port, background work, an orderly end.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use api::identity::v1::GetKeysRequest;
+use api::identity::v1::auth_service_client::AuthServiceClient;
+use jsonwebtoken::jwk::JwkSet;
+use kit::call::{Credentials, service_secret};
+use kit::channel::{Slot, Stack};
+use kit::host::{Cache, Peers};
+use kit::identity::Verifier;
+use kit::server::{self, Guard, Limits};
+use kit::{Blueprint, Channel, Db, Parts, Settings};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tonic::service::RoutesBuilder;
+use tower::Layer as _;
+use types::Clock;
+
+/// Every service of the suite, by name. The gateway is one more, without a database.
+pub(crate) const SERVICES: [&str; 1] = ["identity"];
+
+/// The blueprints of the services asked for.
+pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> {
+    let all = [identity::blueprint(&settings.identity.service_secret)];
+    all.into_iter().filter(|service| names.contains(&service.name)).collect()
+}
+
+/// Services running in this process.
+pub(crate) struct Host {
+    /// Ways to every service.
+    pub(crate) peers: Peers,
+    /// The databases of the hosted ones.
+    pub(crate) databases: BTreeMap<&'static str, Db>,
+    /// The shared cache.
+    pub(crate) redis: Option<Cache>,
+    /// Everything that runs until the end.
+    pub(crate) tasks: TaskTracker,
+    /// Ends it.
+    pub(crate) stopping: CancellationToken,
+}
+
+impl Host {
+    /// Builds and starts `services`, with their gRPC on `listener`.
+    pub(crate) async fn start(settings: &Settings, services: Vec<Blueprint>, listener: TcpListener) -> anyhow::Result<Self> {
+        anyhow::ensure!(settings.identity.service_secret.len() >= 32, "settings: identity.service_secret must have at least 32 characters");
+        let clock = Clock::system();
+        let stopping = CancellationToken::new();
+        let tasks = TaskTracker::new();
+        let stack: Slot = Arc::new(OnceLock::new());
+        let peers = peers(settings, &services, &stack)?;
+        let redis = match settings.redis.url.as_str() {
+            "" => None,
+            url => Some(Cache::connect(url).context("settings: redis.url")?),
+        };
+        let identity = peers.get("identity");
+        let verifier = verifier(identity.clone(), clock.clone());
+        let limits = Limits { deadline: Duration::from_millis(settings.limits.deadline_ms), concurrency: settings.limits.concurrency };
+        let guard = Guard::new(verifier, limits);
+
+        let mut routes = RoutesBuilder::default();
+        let mut databases = BTreeMap::new();
+        let mut background = Vec::new();
+        for Blueprint { name, migrations, build } in services {
+            let db = Db::connect(&settings.postgres.url, name, settings.postgres.connections).context("settings: postgres.url")?;
+            db.migrate(&migrations).await.with_context(|| format!("migrating {name}"))?;
+            let secret = service_secret(&settings.identity.service_secret, name);
+            let service = build(Parts {
+                db: db.clone(),
+                clock: clock.clone(),
+                redis: redis.clone(),
+                peers: peers.clone(),
+                credentials: Credentials::new(name, &secret, identity.clone(), clock.clone()),
+                stopping: stopping.clone(),
+            });
+            (service.routes)(&mut routes);
+            background.extend(service.background);
+            databases.insert(name, db);
+        }
+        routes.add_service(events::feed(databases.clone()));
+        let routes = routes.routes();
+        let local: Stack = Stack::new(guard.layer(routes.clone()));
+        anyhow::ensure!(stack.set(local).is_ok(), "the stack is built once");
+
+        let (reporter, health) = tonic_health::server::health_reporter();
+        reporter.set_service_status("", tonic_health::ServingStatus::Serving).await;
+        let reflection = tonic_reflection::server::Builder::configure().register_encoded_file_descriptor_set(api::DESCRIPTORS).build_v1()?;
+        let routes = routes.add_service(health).add_service(reflection);
+        let drain = Duration::from_secs(settings.limits.drain_s);
+        let ending = stopping.clone();
+        tasks.spawn(async move {
+            if let Err(error) = server::serve(listener, routes, guard, ending.clone(), drain).await {
+                tracing::error!(%error, "the gRPC port failed");
+                ending.cancel();
+            }
+        });
+        for work in background {
+            tasks.spawn(work);
+        }
+        Ok(Self { peers, databases, redis, tasks, stopping })
+    }
+
+    /// Whether every hosted service reaches its database; else which does not, and why.
+    pub(crate) async fn ready(databases: &BTreeMap<&'static str, Db>) -> Result<(), String> {
+        for (name, db) in databases {
+            sqlx::query("select 1").execute(db.pool()).await.map_err(|error| format!("{name}: {error}"))?;
+        }
+        Ok(())
+    }
+
+    /// Waits until everything has ended.
+    pub(crate) async fn end(self) {
+        self.stopping.cancel();
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
+}
+
+fn peers(settings: &Settings, hosted: &[Blueprint], stack: &Slot) -> anyhow::Result<Peers> {
+    let mut channels = BTreeMap::new();
+    for name in SERVICES {
+        let channel = if hosted.iter().any(|service| service.name == name) {
+            Channel::Local(Arc::clone(stack))
+        } else {
+            let url = settings.services.get(name).with_context(|| format!("settings: services.{name} must say where it runs"))?;
+            Channel::connect(url).with_context(|| format!("settings: services.{name}"))?
+        };
+        channels.insert(name.to_owned(), channel);
+    }
+    Ok(Peers::new(channels))
+}
+
+/// Verifies identities with the keys that `identity` publishes.
+fn verifier(identity: Channel, clock: Clock) -> Verifier {
+    let fetch = move || -> futures::future::BoxFuture<'static, Result<JwkSet, tonic::Status>> {
+        let mut client = AuthServiceClient::new(identity.clone());
+        Box::pin(async move {
+            let mut ask = tonic::Request::new(GetKeysRequest {});
+            ask.set_timeout(Duration::from_secs(5));
+            let answer = client.get_keys(ask).await?.into_inner();
+            serde_json::from_str(&answer.jwks).map_err(|error| tonic::Status::internal(error.to_string()))
+        })
+    };
+    Verifier::fetching(fetch, clock)
+}
