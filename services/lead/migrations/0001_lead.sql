@@ -70,6 +70,7 @@ create table account (
   id uuid not null,
   number text not null,
   name text not null,
+  credit_code text not null,
   revision bigint not null,
   primary key (tenant_id, id)
 );
@@ -95,6 +96,12 @@ create table series (
   primary key (tenant_id, name)
 );
 
+-- Counts up with every change to tables, teams and people, so that replicas know whether what they compiled still holds.
+create table assignment_state (
+  tenant_id uuid not null,
+  version bigint not null,
+  primary key (tenant_id)
+);
 create table assignment_table (
   tenant_id uuid not null,
   version bigint not null,
@@ -195,7 +202,7 @@ create table lead_import_row (
 do $$
 declare name text;
 begin
-  foreach name in array array['lead', 'lead_key', 'account_key', 'account', 'follow_up', 'series', 'assignment_table', 'team',
+  foreach name in array array['lead', 'lead_key', 'account_key', 'account', 'follow_up', 'series', 'assignment_state', 'assignment_table', 'team',
     'workload', 'person', 'conversion', 'lead_import', 'lead_import_chunk', 'lead_import_row'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);

@@ -1,4 +1,57 @@
-//! Leads (线索).
+//! Leads (线索): one pool for every channel; cleaned, checked for duplicates, assigned, followed up, converted.
+//!
+//! - [`lead`], [`assignment`], [`mapping`]: what is true of them. Pure.
+//! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. Pure.
+//! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
+//! - `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
+
+use api::lead::v1::lead_import_service_server::LeadImportServiceServer;
+use api::lead::v1::lead_service_server::LeadServiceServer;
+use kit::{Blueprint, Parts, Service};
+
+pub mod assignment;
+pub mod cleaning;
+mod convert;
+mod dispatch;
 pub mod error;
+mod import;
+mod inbox;
+pub mod intake;
 pub mod lead;
+pub mod mapping;
+mod rpc;
+mod rule;
+pub mod sheet;
 mod store;
+mod wire;
+
+/// The tables of this service.
+pub static MIGRATIONS: std::sync::LazyLock<sqlx::migrate::Migrator> = std::sync::LazyLock::new(|| {
+    let mut migrator = sqlx::migrate!("./migrations");
+    migrator.set_ignore_missing(true);
+    migrator
+});
+
+/// The service, for a host.
+#[must_use]
+pub fn blueprint() -> Blueprint {
+    Blueprint { name: "lead", migrations: vec![&events::MIGRATIONS, &MIGRATIONS], build: Box::new(service) }
+}
+
+fn service(parts: Parts) -> Service {
+    let rulebook = dispatch::Rulebook::new(parts.redis.clone());
+    let intake = intake::Intake::start(parts.clone(), rulebook);
+    let leads = rpc::lead::Leads::new(parts.clone(), intake.clone());
+    let imports = rpc::import::Imports::new(parts.clone());
+    Service {
+        routes: Box::new(move |routes| {
+            routes.add_service(LeadServiceServer::new(leads)).add_service(LeadImportServiceServer::new(imports));
+        }),
+        background: vec![
+            Box::pin(convert::resume(parts.clone())),
+            Box::pin(import::work(parts.clone(), intake)),
+            Box::pin(events::follow(parts.clone(), inbox::People)),
+            Box::pin(events::follow(parts, inbox::Customers)),
+        ],
+    }
+}

@@ -1,11 +1,13 @@
 //! Leads in SQL. A row travels in and out as one record; the columns are spelled once, here.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use kit::Tx;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use sqlx::types::Json;
-use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
+use sqlx::{FromRow, Postgres, QueryBuilder};
 use types::{
     AccountId, ContactId, Currency, DataScope, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId,
 };
@@ -141,11 +143,22 @@ impl TryFrom<Row> for Lead {
     }
 }
 
-/// Adds leads and the keys they are recognised by, in one round trip.
+/// Adds leads in one round trip, with the keys they are recognised by, their owners' workload, the last number of
+/// their series, and the answers their requests got.
 ///
 /// # Errors
-/// Database trouble.
-pub async fn insert(tx: &mut Tx, tenant: TenantId, leads: &[Lead], keys: &[Vec<String>]) -> Result<(), Error> {
+/// `REQUEST_IN_PROGRESS` when the same request won a race; database trouble.
+#[expect(clippy::too_many_arguments, reason = "one statement writes it all")]
+pub async fn insert(
+    tx: &mut Tx,
+    tenant: TenantId,
+    leads: &[Lead],
+    keys: &[Vec<String>],
+    series: &str,
+    last: i64,
+    answers: &[(String, Vec<u8>, Vec<u8>)],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
     let rows: Vec<Row> = leads.iter().cloned().map(Row::from).collect();
     let owned = leads.iter().zip(keys).flat_map(|(lead, keys)| keys.iter().map(move |key| (lead.id.0, key.as_str())));
     let (ids, keys): (Vec<Uuid>, Vec<&str>) = owned.unzip();
@@ -153,6 +166,17 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, leads: &[Lead], keys: &[Vec<S
         "with keyed as (
            insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($3::uuid[], $4::text[])
            on conflict do nothing
+         ), counted as (
+           insert into series (tenant_id, name, last) values ($1, $5, $6)
+           on conflict (tenant_id, name) do update set last = excluded.last
+         ), answered as (
+           insert into request (tenant_id, method, request_id, digest, answer, answered_at)
+           select $1, 'CreateLead', *, $10 from unnest($7::text[], $8::bytea[], $9::bytea[])
+         ), loaded as (
+           insert into workload (tenant_id, user_id, open_leads, assigned_at)
+           select $1, owner_id, count(*), max(created_at) from jsonb_populate_recordset(null::lead, $2) where owner_id is not null group by owner_id
+           on conflict (tenant_id, user_id) do update
+             set open_leads = workload.open_leads + excluded.open_leads, assigned_at = excluded.assigned_at
          )
          insert into lead (tenant_id, ", columns!(), ")
          select $1, ", columns!(), " from jsonb_populate_recordset(null::lead, $2)"
@@ -161,38 +185,28 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, leads: &[Lead], keys: &[Vec<S
     .bind(Json(rows))
     .bind(ids)
     .bind(keys)
+    .bind(series)
+    .bind(last)
+    .bind(answers.iter().map(|(id, _, _)| id.as_str()).collect::<Vec<_>>())
+    .bind(answers.iter().map(|(_, digest, _)| digest.as_slice()).collect::<Vec<_>>())
+    .bind(answers.iter().map(|(_, _, answer)| answer.as_slice()).collect::<Vec<_>>())
+    .bind(now)
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
-/// One lead, locked until the transaction ends. Call it before the first write.
-///
-/// # Errors
-/// `NotFound`; database trouble.
-pub async fn lock(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Error> {
-    let row: Option<Row> =
-        sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = $2 for update"))
-            .bind(tenant.0)
-            .bind(id.0)
-            .fetch_optional(&mut **tx)
-            .await?;
-    Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
-}
-
-/// Several leads, locked in the order of their ids so that two callers never wait for each other.
+/// Several leads, in the order asked for.
 ///
 /// # Errors
 /// `NotFound` for the first that is not there; database trouble.
-pub async fn lock_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(concat!(
-        "select ", columns!(), " from lead where tenant_id = $1 and id = any($2) order by id for update"
-    ))
-    .bind(tenant.0)
-    .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
-    .fetch_all(&mut **tx)
-    .await?;
-    let mut found: std::collections::HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
+pub async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = any($2)"))
+        .bind(tenant.0)
+        .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
+        .fetch_all(&mut **tx)
+        .await?;
+    let mut found: HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
     ids.iter().map(|id| Ok(found.remove(&id.0).ok_or(Error::NotFound(*id))?.try_into()?)).collect()
 }
 
@@ -209,7 +223,7 @@ pub async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Erro
     Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
 }
 
-/// Keeps a changed lead that was locked before; with `keys` also what it is recognised by.
+/// Keeps a changed lead, in a transaction begun on it; with `keys` also what it is recognised by.
 ///
 /// # Errors
 /// `Stale` when somebody was faster; database trouble.
@@ -386,19 +400,49 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, scope: &DataScope, user: Option
     Ok(rows.into_iter().map(Lead::try_from).collect::<Result<_, _>>()?)
 }
 
-/// The next `count` numbers of a series; the first of them.
+/// Counts of one channel.
+#[derive(Clone, Debug, FromRow)]
+pub struct Channel {
+    /// The channel.
+    pub source: String,
+    /// Leads.
+    pub total: i64,
+    /// Those somebody can be reached by.
+    pub valid: i64,
+    /// Those converted.
+    pub converted: i64,
+    /// Those with a first response.
+    pub responded: i64,
+    /// Seconds to the first response, over those.
+    pub response_seconds: i64,
+}
+
+/// Counts per channel within a scope, the largest first.
 ///
 /// # Errors
 /// Database trouble.
-pub async fn numbers(tx: &mut PgConnection, tenant: TenantId, series: &str, count: i64) -> Result<i64, Error> {
-    let last: i64 = sqlx::query_scalar(
-        "insert into series (tenant_id, name, last) values ($1, $2, $3)
-         on conflict (tenant_id, name) do update set last = series.last + $3 returning last",
-    )
-    .bind(tenant.0)
-    .bind(series)
-    .bind(count)
-    .fetch_one(tx)
-    .await?;
-    Ok(last - count + 1)
+pub async fn statistics(
+    tx: &mut Tx,
+    tenant: TenantId,
+    scope: &DataScope,
+    user: Option<UserId>,
+    from: Option<DateTime<Utc>>,
+    before: Option<DateTime<Utc>>,
+) -> Result<Vec<Channel>, Error> {
+    let mut sql = QueryBuilder::new(
+        "select source, count(*) as total, count(*) filter (where valid) as valid,
+           count(*) filter (where state = 'CONVERTED') as converted, count(first_response_at) as responded,
+           coalesce(sum(extract(epoch from first_response_at - created_at)), 0)::bigint as response_seconds
+         from lead where tenant_id = ",
+    );
+    sql.push_bind(tenant.0);
+    within(&mut sql, scope, user);
+    if let Some(from) = from {
+        sql.push(" and created_at >= ").push_bind(from);
+    }
+    if let Some(before) = before {
+        sql.push(" and created_at < ").push_bind(before);
+    }
+    sql.push(" group by source order by total desc, source limit 200");
+    Ok(sql.build_query_as().fetch_all(&mut **tx).await?)
 }

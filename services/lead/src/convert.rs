@@ -1,0 +1,175 @@
+//! A lead becomes an account and a contact: a small saga over two services. The intent is kept first, then the
+//! customer service is asked under a request id made from the lead's, then the lead is converted. A crash anywhere
+//! leaves the intent, and whoever finds it goes on; no step can happen twice.
+
+use std::time::Duration;
+
+use api::customer::v1::customer_service_client::CustomerServiceClient;
+use api::customer::v1::{Account, AdmitLeadRequest, AdmitLeadResponse, Contact};
+use api::types::v1::Region;
+use kit::Parts;
+use types::{AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, TenantId, ids};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::lead::{Lead, State, Verb};
+use crate::rpc::lead::{Fact, keep};
+use crate::store;
+use crate::store::conversion::Conversion;
+
+/// How long the caller that began it may take before somebody else goes on.
+const GRACE: Duration = Duration::from_secs(15);
+/// How often conversions left behind are looked for.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Keeps the intent to convert. A lead that is converted already is answered as it is.
+///
+/// # Errors
+/// `NotFound`, `Stale`, `WrongState`; database trouble.
+pub(crate) async fn begin(
+    parts: &Parts,
+    actor: &Actor,
+    id: LeadId,
+    account: Option<Uuid>,
+    revision: i64,
+    reach: impl FnOnce(&Lead) -> Result<(), Error>,
+) -> Result<Lead, Error> {
+    let now = parts.clock.now();
+    let mut tx = parts.db.begin_on(actor.tenant, &[id.0]).await?;
+    let lead = store::lead::get(&mut tx, actor.tenant, id).await?;
+    reach(&lead)?;
+    if lead.state == State::Converted {
+        tx.rollback().await?;
+        return Ok(lead);
+    }
+    lead.expect_revision(revision)?;
+    lead.state.after(Verb::Convert).ok_or(Error::WrongState(lead.state, Verb::Convert))?;
+    let conversion = Conversion { lead: id, account, principal: actor.principal.clone() };
+    store::conversion::insert(&mut tx, actor.tenant, &conversion, now, now + GRACE).await?;
+    tx.commit().await?;
+    Ok(lead)
+}
+
+/// Takes the steps that are left.
+///
+/// # Errors
+/// `CONVERSION_PENDING` when the customer service cannot be reached: it goes on by itself. What that service
+/// refuses ends the conversion and is passed on.
+pub(crate) async fn finish(parts: &Parts, actor: &Actor, id: LeadId) -> Result<Lead, Error> {
+    let mut tx = parts.db.begin(actor.tenant).await?;
+    let lead = store::lead::get(&mut tx, actor.tenant, id).await?;
+    let conversion = store::conversion::get(&mut tx, actor.tenant, id).await?;
+    tx.rollback().await?;
+    let Some(conversion) = conversion else { return Ok(lead) };
+    let admitted = match admit(parts, actor.tenant, &lead, &conversion).await {
+        Ok(admitted) => admitted,
+        Err(status) => return Err(refused(parts, actor, id, &status).await),
+    };
+
+    let now = parts.clock.now();
+    let account = AccountId::parse("account.id", &admitted.account.unwrap_or_default().id)?;
+    let contact = admitted.contact.map(|contact| ContactId::parse("contact.id", &contact.id)).transpose()?;
+    let opportunity = OpportunityId(ids::derived(id.0, "opportunity"));
+    let mut tx = parts.db.begin_on(actor.tenant, &[id.0]).await?;
+    let before = store::lead::get(&mut tx, actor.tenant, id).await?;
+    store::conversion::delete(&mut tx, actor.tenant, id).await?;
+    if before.state == State::Converted {
+        tx.commit().await?;
+        return Ok(before);
+    }
+    match before.clone().convert(account, contact, opportunity, now) {
+        Ok(after) => {
+            keep(&mut tx, actor, Verb::Convert, now, &before, &after, None, Fact::Converted).await?;
+            tx.commit().await?;
+            Ok(after)
+        }
+        // Disqualified in between: the account stays, the lead does not change.
+        Err(error) => {
+            tx.commit().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn admit(parts: &Parts, tenant: TenantId, lead: &Lead, conversion: &Conversion) -> Result<AdmitLeadResponse, tonic::Status> {
+    let details = &lead.details;
+    let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+    let region = Region {
+        code: details.region_code.clone(),
+        province: details.province.clone(),
+        city: details.city.clone(),
+        district: details.district.clone(),
+    };
+    let account = Account {
+        display_name: if details.company.is_empty() { details.contact_name.clone() } else { details.company.clone() },
+        credit_code: details.credit_code.clone(),
+        industry: details.industry.clone(),
+        region: Some(region),
+        address: details.address.clone(),
+        source: details.source.clone(),
+        owner_id: text(lead.owner.map(Into::into)),
+        department_id: text(lead.department.map(Into::into)),
+        ..Account::default()
+    };
+    let contact = (!details.contact_name.is_empty()).then(|| Contact {
+        display_name: details.contact_name.clone(),
+        title: details.contact_title.clone(),
+        phone: details.phone.clone(),
+        email: details.email.clone(),
+        ..Contact::default()
+    });
+    let message = AdmitLeadRequest {
+        request_id: ids::derived(lead.id.0, "admit").to_string(),
+        lead_id: lead.id.to_string(),
+        account_id: text(conversion.account),
+        account: Some(account),
+        contact,
+    };
+    let request = parts.credentials.request(tenant, message).await?;
+    Ok(CustomerServiceClient::new(parts.peers.get("customer")).admit_lead(request).await?.into_inner())
+}
+
+/// Trouble leaves the conversion to be gone on with; a refusal ends it.
+async fn refused(parts: &Parts, actor: &Actor, id: LeadId, status: &tonic::Status) -> Error {
+    use tonic::Code::{AlreadyExists, FailedPrecondition, InvalidArgument, NotFound, PermissionDenied};
+    if !matches!(status.code(), AlreadyExists | FailedPrecondition | InvalidArgument | NotFound | PermissionDenied) {
+        tracing::warn!(lead = %id, %status, "conversion waits for the customer service");
+        let text = "the customer service cannot be reached; the conversion goes on by itself";
+        return Fault::new(Kind::Unavailable, "CONVERSION_PENDING", text).into();
+    }
+    let ended = async {
+        let mut tx = parts.db.begin(actor.tenant).await?;
+        store::conversion::delete(&mut tx, actor.tenant, id).await?;
+        Ok::<_, Error>(tx.commit().await?)
+    };
+    match ended.await {
+        Err(error) => error,
+        Ok(()) => Fault::new(Kind::Refused, "CONVERSION_REFUSED", status.message().to_owned())
+            .with("customer", kit::status::reason(status).unwrap_or_default())
+            .into(),
+    }
+}
+
+/// Goes on with conversions that a crash or an absent customer service left behind, until the process stops.
+pub(crate) async fn resume(parts: Parts) {
+    while !parts.stopping.is_cancelled() {
+        if let Err(error) = resume_due(&parts).await {
+            tracing::warn!(%error, "conversions left behind could not be read");
+        }
+        tokio::select! {
+            () = parts.stopping.cancelled() => {}
+            () = tokio::time::sleep(LOOK) => {}
+        }
+    }
+}
+
+async fn resume_due(parts: &Parts) -> Result<(), Error> {
+    for (tenant, lead) in store::conversion::due(&parts.db, parts.clock.now()).await? {
+        let Some(conversion) = store::conversion::take(&parts.db, tenant, lead, parts.clock.now()).await? else { continue };
+        let actor = Actor { tenant, principal: conversion.principal, grants: Default::default(), language: "zh-CN".into() };
+        if let Err(error) = finish(parts, &actor, lead).await {
+            tracing::info!(%lead, %error, "conversion not finished yet");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! What this service hears: people from identity (who can own leads), accounts from customer (what leads may be
+//! duplicates of).
+
+use api::customer::v1::{Account, AccountCreated, AccountUpdated, ContactCreated, ContactUpdated};
+use api::identity::v1::{User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user};
+use events::{Fact, Hear};
+use prost::{Message, Name};
+use sqlx::PgConnection;
+use types::sameness::{self, Sketch};
+use types::{DepartmentId, Fault, Kind, TenantId, UserId};
+use uuid::Uuid;
+
+use crate::assignment::Person;
+use crate::store;
+
+/// Hears who works here.
+#[derive(Clone, Debug)]
+pub(crate) struct People;
+
+impl Hear for People {
+    const SOURCE: &'static str = "identity";
+
+    fn types(&self) -> Vec<String> {
+        vec![UserCreated::full_name(), UserUpdated::full_name(), UserDisabled::full_name(), UserEnabled::full_name()]
+    }
+
+    async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
+        let bytes = &*fact.payload;
+        let user = match fact.r#type.as_str() {
+            name if name == UserCreated::full_name() => UserCreated::decode(bytes).map(|fact| fact.user),
+            name if name == UserUpdated::full_name() => UserUpdated::decode(bytes).map(|fact| fact.user),
+            name if name == UserDisabled::full_name() => UserDisabled::decode(bytes).map(|fact| fact.user),
+            _ => UserEnabled::decode(bytes).map(|fact| fact.user),
+        };
+        let user = user.map_err(undecodable)?.unwrap_or_default();
+        let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
+        Ok(store::roster::keep_person(tx, tenant, &person(&user)?, fact.revision).await?)
+    }
+}
+
+fn person(user: &User) -> Result<Person, Fault> {
+    Ok(Person {
+        id: UserId::parse("user.id", &user.id)?,
+        login: user.login.clone(),
+        name: user.display_name.clone(),
+        department: if user.department_id.is_empty() { None } else { Some(DepartmentId::parse("user.department_id", &user.department_id)?) },
+        active: user.state() != user::State::Disabled,
+    })
+}
+
+/// Hears which customers there are.
+#[derive(Clone, Debug)]
+pub(crate) struct Customers;
+
+impl Hear for Customers {
+    const SOURCE: &'static str = "customer";
+
+    fn types(&self) -> Vec<String> {
+        vec![AccountCreated::full_name(), AccountUpdated::full_name(), ContactCreated::full_name(), ContactUpdated::full_name()]
+    }
+
+    async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
+        let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
+        let bytes = &*fact.payload;
+        match fact.r#type.as_str() {
+            name if name == AccountCreated::full_name() => {
+                let account = AccountCreated::decode(bytes).map_err(undecodable)?.account.unwrap_or_default();
+                keep(tx, tenant, &account, fact.revision).await
+            }
+            name if name == AccountUpdated::full_name() => {
+                let account = AccountUpdated::decode(bytes).map_err(undecodable)?.account.unwrap_or_default();
+                keep(tx, tenant, &account, fact.revision).await
+            }
+            name => {
+                let contact = if name == ContactCreated::full_name() {
+                    ContactCreated::decode(bytes).map_err(undecodable)?.contact
+                } else {
+                    ContactUpdated::decode(bytes).map_err(undecodable)?.contact
+                };
+                let contact = contact.unwrap_or_default();
+                let sketch = Sketch { company: "", credit_code: "", person: &contact.display_name, phone: &contact.phone, email: &contact.email };
+                let account = id("contact.account_id", &contact.account_id)?;
+                Ok(store::account::add_keys(tx, tenant, account, &sameness::keys(&sketch)).await?)
+            }
+        }
+    }
+}
+
+async fn keep(tx: &mut PgConnection, tenant: TenantId, account: &Account, revision: i64) -> Result<(), Fault> {
+    let sketch = Sketch { company: &account.display_name, credit_code: &account.credit_code, person: "", phone: &account.phone, email: "" };
+    Ok(store::account::keep(tx, tenant, id("account.id", &account.id)?, account, revision, &sameness::keys(&sketch)).await?)
+}
+
+fn id(field: &str, text: &str) -> Result<Uuid, Fault> {
+    text.parse().map_err(|_| Fault::new(Kind::Internal, "FACT_ID", format!("{field} is no id")))
+}
+
+fn undecodable(error: prost::DecodeError) -> Fault {
+    Fault::new(Kind::Internal, "FACT_PAYLOAD", error.to_string())
+}

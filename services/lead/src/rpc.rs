@@ -1,0 +1,4 @@
+//! What is asked of this service.
+
+pub mod import;
+pub mod lead;
