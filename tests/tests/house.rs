@@ -43,12 +43,18 @@ fn crates() -> BTreeMap<String, (String, BTreeSet<String>)> {
     let names: BTreeSet<String> = packages.iter().map(|package| text(&package["name"])).collect();
     let needs = |package: &serde_json::Value| {
         let dependencies = package["dependencies"].as_array().expect("dependencies");
-        let ours = dependencies.iter().filter(|needed| needed["kind"].is_null()).map(|needed| text(&needed["name"]));
+        let ours =
+            dependencies.iter().filter(|needed| needed["kind"].is_null()).map(|needed| text(&needed["name"]));
         ours.filter(|name| names.contains(name)).collect()
     };
     let folder = |package: &serde_json::Value| {
         let manifest = text(&package["manifest_path"]);
-        Path::new(&manifest).parent().and_then(|path| path.strip_prefix(root()).ok()).expect("inside").to_string_lossy().into_owned()
+        Path::new(&manifest)
+            .parent()
+            .and_then(|path| path.strip_prefix(root()).ok())
+            .expect("inside")
+            .to_string_lossy()
+            .into_owned()
     };
     packages.iter().map(|package| (text(&package["name"]), (folder(package), needs(package)))).collect()
 }
@@ -75,7 +81,11 @@ fn arrows_between_crates_never_turn() {
 fn sql_stands_only_in_store_and_in_the_libraries_that_keep_tables() {
     let marks = ["sqlx::query", "QueryBuilder"];
     for (path, text) in files("services", ".rs").into_iter().chain(files("libs", ".rs")) {
-        let may = path.contains("/src/store") || path.contains("/tests/") || path.starts_with("libs/events/") || path.starts_with("libs/kit/src/db.rs") || path.starts_with("services/throughline/");
+        let may = path.contains("/src/store")
+            || path.contains("/tests/")
+            || path.starts_with("libs/events/")
+            || path.starts_with("libs/kit/src/db.rs")
+            || path.starts_with("services/throughline/");
         assert!(may || !marks.iter().any(|mark| text.contains(mark)), "{path}: SQL belongs in store");
     }
 }
@@ -84,7 +94,10 @@ fn sql_stands_only_in_store_and_in_the_libraries_that_keep_tables() {
 fn http_frameworks_stand_only_in_gateway_and_kit() {
     for (path, text) in files("services", ".toml").into_iter().chain(files("libs", ".toml")) {
         let may = path.starts_with("services/gateway/") || path.starts_with("libs/kit/");
-        assert!(may || !text.lines().any(|line| line.starts_with("axum")), "{path}: axum belongs in gateway and kit");
+        assert!(
+            may || !text.lines().any(|line| line.starts_with("axum")),
+            "{path}: axum belongs in gateway and kit"
+        );
     }
 }
 
@@ -94,7 +107,8 @@ fn nouns_are_pure() {
     for (name, nouns) in [("lead", ["lead.rs", "assignment.rs"].as_slice())] {
         for noun in nouns {
             let path = format!("services/{name}/src/{noun}");
-            let text = fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let text =
+                fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
             let rules = text.split("#[cfg(test)]").next().unwrap_or_default();
             for word in impure {
                 assert!(!rules.contains(word), "{path} mentions {word}: rules are pure, time is passed in");
@@ -105,9 +119,12 @@ fn nouns_are_pure() {
 
 #[test]
 fn no_room_is_named_after_nothing() {
-    let empty_names = ["utils", "util", "common", "helpers", "helper", "models", "repositories", "managers", "misc"];
+    let empty_names =
+        ["utils", "util", "common", "helpers", "helper", "models", "repositories", "managers", "misc"];
     for (path, _) in files("services", ".rs").into_iter().chain(files("libs", ".rs")) {
-        let named = Path::new(&path).components().any(|part| empty_names.contains(&part.as_os_str().to_string_lossy().trim_end_matches(".rs")));
+        let named = Path::new(&path)
+            .components()
+            .any(|part| empty_names.contains(&part.as_os_str().to_string_lossy().trim_end_matches(".rs")));
         assert!(!named, "{path} is named after nothing");
     }
 }
@@ -119,7 +136,12 @@ const SHARED: [&str; 5] = ["subscription", "tenant", "address", "signing_key", "
 fn every_table_begins_its_keys_with_the_tenant_and_forces_row_level_security() {
     let mut seen = 0;
     for (path, text) in files("services", ".sql").into_iter().chain(files("libs", ".sql")) {
-        let text: String = text.lines().map(|line| line.split("--").next().unwrap_or_default()).collect::<Vec<_>>().join("\n").to_lowercase();
+        let text: String = text
+            .lines()
+            .map(|line| line.split("--").next().unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n")
+            .to_lowercase();
         // Names in a loop that forces row-level security for many tables.
         let forced = |table: &str| {
             text.contains(&format!("alter table {table} force row level security"))
@@ -136,14 +158,21 @@ fn every_table_begins_its_keys_with_the_tenant_and_forces_row_level_security() {
             for kind in ["primary key", "unique"] {
                 for key in statement.split(kind).skip(1) {
                     let key = key.trim_start().trim_start_matches('(');
-                    assert!(key.starts_with("tenant_id"), "{path}: a {kind} of {table} does not begin with the tenant");
+                    assert!(
+                        key.starts_with("tenant_id"),
+                        "{path}: a {kind} of {table} does not begin with the tenant"
+                    );
                 }
             }
             assert!(statement.contains("primary key"), "{path}: {table} has no primary key");
         }
         for index in text.split("create unique index ").skip(1) {
             let columns = index.split('(').nth(1).unwrap_or_default();
-            assert!(columns.starts_with("tenant_id"), "{path}: a unique index does not begin with the tenant: {}", index.lines().next().unwrap_or_default());
+            assert!(
+                columns.starts_with("tenant_id"),
+                "{path}: a unique index does not begin with the tenant: {}",
+                index.lines().next().unwrap_or_default()
+            );
         }
     }
     assert!(seen >= 15, "only {seen} tables were seen");
@@ -155,8 +184,17 @@ fn every_list_is_paged_and_every_public_call_has_a_path_of_its_own() {
     let http = api::pool().get_extension_by_name("google.api.http").expect("the HTTP option");
     for method in api::pool().services().flat_map(|service| service.methods().collect::<Vec<_>>()) {
         if method.name().starts_with("List") {
-            for (message, field) in [(method.input(), "page_size"), (method.input(), "page_token"), (method.output(), "next_page_token")] {
-                assert!(message.get_field_by_name(field).is_some(), "{}: {} has no {field}", method.full_name(), message.full_name());
+            for (message, field) in [
+                (method.input(), "page_size"),
+                (method.input(), "page_token"),
+                (method.output(), "next_page_token"),
+            ] {
+                assert!(
+                    message.get_field_by_name(field).is_some(),
+                    "{}: {} has no {field}",
+                    method.full_name(),
+                    message.full_name()
+                );
             }
         }
         let options = method.options();

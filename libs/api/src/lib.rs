@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use prost_reflect::DescriptorPool;
 
 #[expect(missing_docs, reason = "generated; the comments of the .proto files become the docs")]
-#[expect(unreachable_pub, reason = "generated")]
+#[expect(unreachable_pub, clippy::allow_attributes, reason = "generated")]
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/throughline.rs"));
 }

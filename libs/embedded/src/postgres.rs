@@ -42,7 +42,8 @@ impl Postgres {
     /// # Errors
     /// When Postgres is not installed, the port is taken, or it does not start: the text says which.
     pub async fn start(options: PostgresOptions) -> Result<Self, Error> {
-        let missing = Error::Missing { program: "postgres", package: "postgresql", setting: "data.postgres_bin" };
+        let missing =
+            Error::Missing { program: "postgres", package: "postgresql", setting: "data.postgres_bin" };
         let programs = program::find("initdb", options.programs.as_deref()).ok_or(missing)?;
         let programs = programs.parent().map(Path::to_path_buf).unwrap_or_default();
         let port = match options.port {
@@ -53,7 +54,8 @@ impl Postgres {
         postgres.end_left_over()?;
         program::check_free(port)?;
         postgres.make_cluster()?;
-        postgres.password = fs::read_to_string(postgres.password_file()).map_err(file(postgres.password_file()))?;
+        postgres.password =
+            fs::read_to_string(postgres.password_file()).map_err(file(postgres.password_file()))?;
         postgres.spawn().await?;
         Ok(postgres)
     }
@@ -91,7 +93,8 @@ impl Postgres {
     /// # Errors
     /// What Postgres says.
     pub fn create_database(&self, database: &str) -> Result<(), Error> {
-        let there = self.execute("postgres", &format!("select 1 from pg_database where datname = '{database}'"))?;
+        let there =
+            self.execute("postgres", &format!("select 1 from pg_database where datname = '{database}'"))?;
         if there.trim().is_empty() {
             self.execute("postgres", &format!("create database \"{database}\""))?;
         }
@@ -145,7 +148,9 @@ impl Postgres {
     fn end_left_over(&self) -> Result<(), Error> {
         let lock = self.cluster().join("postmaster.pid");
         let Ok(text) = fs::read_to_string(&lock) else { return Ok(()) };
-        let Some(pid) = text.lines().next().and_then(|line| line.trim().parse::<u32>().ok()) else { return Ok(()) };
+        let Some(pid) = text.lines().next().and_then(|line| line.trim().parse::<u32>().ok()) else {
+            return Ok(());
+        };
         if !program::is_ours(pid, &self.cluster()) {
             return Ok(());
         }
@@ -177,7 +182,10 @@ impl Postgres {
                 }
             }
             let mut copy = Command::new("cp");
-            copy.args(["-a", "--reflink=auto"]).arg(template.join("pg")).arg(template.join("pg.password")).arg(data);
+            copy.args(["-a", "--reflink=auto"])
+                .arg(template.join("pg"))
+                .arg(template.join("pg.password"))
+                .arg(data);
             run(copy)?;
         } else {
             self.initdb(data)?;
@@ -198,7 +206,17 @@ impl Postgres {
         self.own(&readable)?;
         let mut initdb = program::command(&self.programs.join("initdb"), program::disguise());
         initdb
-            .args(["-U", USER, "-E", "UTF8", "--locale=C.UTF-8", "-A", "scram-sha-256", "--no-sync", "--pwfile"])
+            .args([
+                "-U",
+                USER,
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+                "-A",
+                "scram-sha-256",
+                "--no-sync",
+                "--pwfile",
+            ])
             .arg(&readable)
             .arg("-D")
             .arg(&cluster)
@@ -230,7 +248,13 @@ impl Postgres {
         let output = fs::File::options().create(true).append(true).open(&log).map_err(file(&log))?;
         let mut server = program::command(&self.programs.join("postgres"), program::disguise());
         server.arg("-D").arg(&cluster).args(["-p", &self.port.to_string()]).current_dir("/");
-        let fixed = [("listen_addresses", "127.0.0.1"), ("unix_socket_directories", ""), ("max_connections", "300"), ("wal_compression", "on"), ("max_wal_size", "2GB")];
+        let fixed = [
+            ("listen_addresses", "127.0.0.1"),
+            ("unix_socket_directories", ""),
+            ("max_connections", "300"),
+            ("wal_compression", "on"),
+            ("max_wal_size", "2GB"),
+        ];
         let asked = self.options.settings.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in fixed.into_iter().chain(asked) {
             server.arg("-c").arg(format!("{name}={value}"));
@@ -245,7 +269,10 @@ impl Postgres {
                 self.child = None;
                 let text = fs::read_to_string(&log).unwrap_or_default();
                 let tail: Vec<_> = text.lines().rev().take(5).collect();
-                return Err(Error::Failed { program: "postgres".into(), output: tail.into_iter().rev().collect::<Vec<_>>().join("\n") });
+                return Err(Error::Failed {
+                    program: "postgres".into(),
+                    output: tail.into_iter().rev().collect::<Vec<_>>().join("\n"),
+                });
             }
             let mut probe = Command::new(&ready);
             probe.args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()]);

@@ -19,7 +19,9 @@ pub(crate) fn find(name: &'static str, folder: Option<&Path>) -> Option<PathBuf>
         .into_iter()
         .flatten()
         .flatten()
-        .filter_map(|entry| Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin").join(name))))
+        .filter_map(|entry| {
+            Some((entry.file_name().to_str()?.parse().ok()?, entry.path().join("bin").join(name)))
+        })
         .filter(|(_, path)| path.is_file())
         .collect();
     versions.sort_unstable();
@@ -55,7 +57,11 @@ pub(crate) fn disguise() -> Disguise {
         }
         let mut unshare = Command::new("unshare");
         unshare.args(NAMESPACE).arg("true").stdout(Stdio::null()).stderr(Stdio::null());
-        if unshare.status().is_ok_and(|status| status.success()) { Disguise::Namespace } else { Disguise::Nobody }
+        if unshare.status().is_ok_and(|status| status.success()) {
+            Disguise::Namespace
+        } else {
+            Disguise::Nobody
+        }
     });
     *FOUND
 }
@@ -114,7 +120,10 @@ pub(crate) fn run(mut command: Command) -> Result<String, Error> {
     if output.status.success() {
         return Ok(text);
     }
-    Err(Error::Failed { program: command.get_args().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join(" "), output: text.trim().to_owned() })
+    Err(Error::Failed {
+        program: command.get_args().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join(" "),
+        output: text.trim().to_owned(),
+    })
 }
 
 /// A port nobody listens on now.
@@ -130,7 +139,8 @@ pub(crate) fn check_free(port: u16) -> Result<(), Error> {
 /// Whether process `pid` was started with `marker` among its arguments: never touch another.
 pub(crate) fn is_ours(pid: u32, marker: &Path) -> bool {
     fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|line| {
-        line.split(|byte| *byte == 0).any(|arg| String::from_utf8_lossy(arg).contains(&*marker.to_string_lossy()))
+        line.split(|byte| *byte == 0)
+            .any(|arg| String::from_utf8_lossy(arg).contains(&*marker.to_string_lossy()))
     })
 }
 

@@ -35,7 +35,8 @@ impl Redis {
     /// # Errors
     /// When Redis is not installed, the port is taken, or it does not start: the text says which.
     pub async fn start(options: RedisOptions) -> Result<Self, Error> {
-        let missing = Error::Missing { program: "redis-server", package: "redis-server", setting: "redis.url" };
+        let missing =
+            Error::Missing { program: "redis-server", package: "redis-server", setting: "redis.url" };
         let program = program::find("redis-server", None).ok_or(missing)?;
         let port = match options.port {
             Some(port) => port,
@@ -77,8 +78,25 @@ impl Redis {
         let log = data.join("redis.log");
         let output = fs::File::options().create(true).append(true).open(&log).map_err(file(&log))?;
         let mut server = program::command(&self.program, Disguise::None);
-        server.args(["--bind", "127.0.0.1", "--port", &self.port.to_string(), "--save", "", "--appendonly", "no"]);
-        server.args(["--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru", "--daemonize", "no", "--dir"]);
+        server.args([
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            &self.port.to_string(),
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+        ]);
+        server.args([
+            "--maxmemory",
+            "256mb",
+            "--maxmemory-policy",
+            "allkeys-lru",
+            "--daemonize",
+            "no",
+            "--dir",
+        ]);
         server.arg(data).stdout(output.try_clone()?).stderr(Stdio::from(output));
         self.child = Some(program::spawn(server)?);
         for _ in 0..200 {
@@ -89,7 +107,10 @@ impl Redis {
         }
         self.stop();
         let text = fs::read_to_string(&log).unwrap_or_default();
-        Err(Error::Failed { program: "redis-server".into(), output: text.lines().last().unwrap_or("not ready within 5 s").to_owned() })
+        Err(Error::Failed {
+            program: "redis-server".into(),
+            output: text.lines().last().unwrap_or("not ready within 5 s").to_owned(),
+        })
     }
 
     async fn answers(&self) -> std::io::Result<()> {

@@ -8,7 +8,11 @@ fn options(folder: &tempfile::TempDir) -> PostgresOptions {
     // Postgres runs as `nobody` where the tests run as root: it must be able to walk to its folder.
     use std::os::unix::fs::PermissionsExt;
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("permissions");
-    PostgresOptions { data: folder.path().join("data"), template: Some(folder.path().join("template")), ..Default::default() }
+    PostgresOptions {
+        data: folder.path().join("data"),
+        template: Some(folder.path().join("template")),
+        ..Default::default()
+    }
 }
 
 #[tokio::test]
@@ -34,16 +38,20 @@ async fn a_busy_port_is_refused_by_number() {
     let folder = tempfile::tempdir().expect("folder");
     let taken = TcpListener::bind("127.0.0.1:0").expect("binds");
     let port = taken.local_addr().expect("address").port();
-    let error = Postgres::start(PostgresOptions { port: Some(port), ..options(&folder) }).await.expect_err("busy");
+    let error =
+        Postgres::start(PostgresOptions { port: Some(port), ..options(&folder) }).await.expect_err("busy");
     assert!(matches!(error, Error::Busy { port: named } if named == port), "{error}");
-    let error = Redis::start(RedisOptions { data: folder.path().join("redis"), port: Some(port) }).await.expect_err("busy");
+    let error = Redis::start(RedisOptions { data: folder.path().join("redis"), port: Some(port) })
+        .await
+        .expect_err("busy");
     assert!(error.to_string().contains(&port.to_string()), "{error}");
 }
 
 #[tokio::test]
 async fn redis_comes_back_empty() {
     let folder = tempfile::tempdir().expect("folder");
-    let mut redis = Redis::start(RedisOptions { data: folder.path().to_path_buf(), port: None }).await.expect("starts");
+    let mut redis =
+        Redis::start(RedisOptions { data: folder.path().to_path_buf(), port: None }).await.expect("starts");
     let url = redis.url();
     redis.stop();
     assert!(redis.pid().is_none());

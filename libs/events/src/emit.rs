@@ -22,8 +22,21 @@ pub struct Told {
 
 impl Told {
     /// `fact` happened to `aggregate` (`lead`) `id`, which is at `revision` now. `changes` goes to the audit.
-    pub fn new<F: Message + Name>(aggregate: &'static str, id: impl Into<Uuid>, revision: i64, fact: &F, changes: Value) -> Self {
-        Self { aggregate, id: id.into(), revision, type_name: F::full_name(), payload: fact.encode_to_vec(), changes }
+    pub fn new<F: Message + Name>(
+        aggregate: &'static str,
+        id: impl Into<Uuid>,
+        revision: i64,
+        fact: &F,
+        changes: Value,
+    ) -> Self {
+        Self {
+            aggregate,
+            id: id.into(),
+            revision,
+            type_name: F::full_name(),
+            payload: fact.encode_to_vec(),
+            changes,
+        }
     }
 }
 
@@ -56,7 +69,13 @@ pub fn changes<T: Serialize>(before: Option<&T>, after: &T) -> Value {
 ///
 /// # Errors
 /// When Postgres refuses; the transaction is lost then.
-pub async fn emit(tx: &mut PgConnection, actor: &Actor, action: &str, now: Time, told: &[Told]) -> Result<(), sqlx::Error> {
+pub async fn emit(
+    tx: &mut PgConnection,
+    actor: &Actor,
+    action: &str,
+    now: Time,
+    told: &[Told],
+) -> Result<(), sqlx::Error> {
     if told.is_empty() {
         return Ok(());
     }

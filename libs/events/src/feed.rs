@@ -39,11 +39,15 @@ impl FeedService for Feed {
     async fn tail(&self, request: Request<TailRequest>) -> Result<Response<Self::TailStream>, Status> {
         let actor = kit::actor(&request)?;
         if !actor.is_service() {
-            return Err(kit::status("events", Fault::new(Kind::Forbidden, "SERVICES_ONLY", "the feed is for services of the suite")));
+            return Err(kit::status(
+                "events",
+                Fault::new(Kind::Forbidden, "SERVICES_ONLY", "the feed is for services of the suite"),
+            ));
         }
         let TailRequest { after, types, batch_size, source } = request.into_inner();
         let Some(db) = self.hosted.get(source.as_str()).cloned() else {
-            let violation = Violation::new("source", "NOT_HOSTED", format!("service {source:?} is not hosted here"));
+            let violation =
+                Violation::new("source", "NOT_HOSTED", format!("service {source:?} is not hosted here"));
             return Err(kit::status("events", Fault::invalid("UNKNOWN_SOURCE", [violation])));
         };
         let batch = if batch_size <= 0 { BATCH } else { i64::from(batch_size.min(BATCH_MAX)) };
@@ -54,7 +58,13 @@ impl FeedService for Feed {
 }
 
 /// Reads until the reader goes away. Trouble with the database ends the stream; the reader comes again.
-async fn pump(db: Db, mut after: Position, types: Vec<String>, batch: i64, sender: mpsc::Sender<Result<TailResponse, Status>>) {
+async fn pump(
+    db: Db,
+    mut after: Position,
+    types: Vec<String>,
+    batch: i64,
+    sender: mpsc::Sender<Result<TailResponse, Status>>,
+) {
     let mut commits = db.commits();
     loop {
         commits.mark_unchanged();
@@ -67,7 +77,7 @@ async fn pump(db: Db, mut after: Position, types: Vec<String>, batch: i64, sende
         };
         let full = page.facts.len() as i64 == batch;
         if !page.facts.is_empty() {
-            after = page.upto.clone().unwrap_or(after);
+            after = page.upto.unwrap_or(after);
             if sender.send(Ok(page)).await.is_err() {
                 return;
             }
@@ -115,6 +125,6 @@ async fn read(db: &Db, after: &Position, types: &[String], batch: i64) -> Result
         });
     }
     tx.rollback().await?;
-    let upto = facts.last().and_then(|fact| fact.position.clone()).unwrap_or_else(|| after.clone());
+    let upto = facts.last().and_then(|fact| fact.position).unwrap_or(*after);
     Ok(TailResponse { facts, upto: Some(upto) })
 }

@@ -113,11 +113,13 @@ impl<H: Hear> Reader<H> {
     }
 
     async fn release(&self) {
-        let freed = sqlx::query("update subscription set lease_until = '-infinity' where source = $1 and holder = $2")
-            .bind(H::SOURCE)
-            .bind(self.holder)
-            .execute(self.parts.db.pool())
-            .await;
+        let freed = sqlx::query(
+            "update subscription set lease_until = '-infinity' where source = $1 and holder = $2",
+        )
+        .bind(H::SOURCE)
+        .bind(self.holder)
+        .execute(self.parts.db.pool())
+        .await;
         if let Err(error) = freed {
             tracing::debug!(%error, "the lease ends by itself");
         }
@@ -190,7 +192,7 @@ impl<H: Hear> Reader<H> {
 
     /// Moves the cursor past `fact`. Refused when the lease was lost or the fact was dealt with before.
     async fn move_cursor(&self, tx: &mut Tx, fact: &Fact) -> Result<(), Fault> {
-        let position = fact.position.clone().unwrap_or_default();
+        let position = fact.position.unwrap_or_default();
         let moved = sqlx::query(
             "update subscription set xid = $3, position = $4
              where source = $1 and holder = $2 and (xid, position) < ($3, $4)",
@@ -221,9 +223,16 @@ async fn enter(tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn park(tx: &mut PgConnection, source: &str, fact: &Fact, reason: &str, attempts: u32, now: Time) -> Result<(), Fault> {
+async fn park(
+    tx: &mut PgConnection,
+    source: &str,
+    fact: &Fact,
+    reason: &str,
+    attempts: u32,
+    now: Time,
+) -> Result<(), Fault> {
     enter(tx, fact).await?;
-    let position = fact.position.clone().unwrap_or_default();
+    let position = fact.position.unwrap_or_default();
     sqlx::query(
         "insert into parked (tenant_id, source, id, aggregateid, xid, position, fact, reason, attempts, parked_at)
          values (tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -271,7 +280,8 @@ pub async fn parked(tx: &mut PgConnection) -> Result<Vec<Parked>, Fault> {
     .map_err(db)?;
     rows.into_iter()
         .map(|(source, fact, reason, attempts, parked_at)| {
-            let fact = Fact::decode(fact.as_slice()).map_err(|error| Fault::new(Kind::Internal, "PARKED_FACT", error.to_string()))?;
+            let fact = Fact::decode(fact.as_slice())
+                .map_err(|error| Fault::new(Kind::Internal, "PARKED_FACT", error.to_string()))?;
             Ok(Parked { source, fact, reason, attempts, parked_at })
         })
         .collect()
@@ -293,7 +303,8 @@ pub async fn replay<H: Hear>(tx: &mut PgConnection, ears: &H, aggregate: Uuid) -
     .map_err(db)?;
     let count = facts.len();
     for (fact,) in facts {
-        let fact = Fact::decode(fact.as_slice()).map_err(|error| Fault::new(Kind::Internal, "PARKED_FACT", error.to_string()))?;
+        let fact = Fact::decode(fact.as_slice())
+            .map_err(|error| Fault::new(Kind::Internal, "PARKED_FACT", error.to_string()))?;
         ears.hear(tx, &fact).await?;
     }
     Ok(count)
@@ -309,7 +320,9 @@ fn db(error: sqlx::Error) -> Fault {
 
 fn remote(status: tonic::Status) -> Fault {
     let kind = match status.code() {
-        tonic::Code::Unavailable | tonic::Code::DeadlineExceeded | tonic::Code::Cancelled => Kind::Unavailable,
+        tonic::Code::Unavailable | tonic::Code::DeadlineExceeded | tonic::Code::Cancelled => {
+            Kind::Unavailable
+        }
         _ => Kind::Internal,
     };
     Fault::new(kind, "FEED", status.message().to_owned())

@@ -38,17 +38,19 @@ pub async fn answered<M: Message + Default>(
         return Ok(Repeated::New);
     }
     if request_id.len() > LONGEST || !request_id.is_ascii() {
-        let violation = Violation::new("request_id", "TOO_LONG", format!("at most {LONGEST} ASCII characters"));
+        let violation =
+            Violation::new("request_id", "TOO_LONG", format!("at most {LONGEST} ASCII characters"));
         return Err(Fault::invalid("INVALID_REQUEST_ID", [violation]));
     }
-    let row: Option<(Vec<u8>, Vec<u8>)> =
-        sqlx::query_as("select digest, answer from request where tenant_id = $1 and method = $2 and request_id = $3")
-            .bind(actor.tenant.0)
-            .bind(method)
-            .bind(request_id)
-            .fetch_optional(tx)
-            .await
-            .map_err(|error| kit::status::database(&error))?;
+    let row: Option<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "select digest, answer from request where tenant_id = $1 and method = $2 and request_id = $3",
+    )
+    .bind(actor.tenant.0)
+    .bind(method)
+    .bind(request_id)
+    .fetch_optional(tx)
+    .await
+    .map_err(|error| kit::status::database(&error))?;
     match row {
         None => Ok(Repeated::New),
         Some((first, _)) if first != digest => Err(reused()),
@@ -93,9 +95,11 @@ pub async fn answer(
     .await;
     match outcome {
         Ok(_) => Ok(()),
-        Err(sqlx::Error::Database(error)) if error.constraint() == Some("request_pkey") => {
-            Err(Fault::new(Kind::Stale, "REQUEST_IN_PROGRESS", "the same request was answered at this moment; send it again"))
-        }
+        Err(sqlx::Error::Database(error)) if error.constraint() == Some("request_pkey") => Err(Fault::new(
+            Kind::Stale,
+            "REQUEST_IN_PROGRESS",
+            "the same request was answered at this moment; send it again",
+        )),
         Err(error) => Err(kit::status::database(&error)),
     }
 }

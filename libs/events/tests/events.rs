@@ -64,7 +64,8 @@ impl Hear for Ears {
 /// A teller `lead` and a hearer `workflow`, whose parts come with it.
 async fn world() -> (World, Parts) {
     let parts = Arc::default();
-    let world = World::start(vec![silent("lead", Arc::default()), silent("workflow", Arc::clone(&parts))]).await;
+    let world =
+        World::start(vec![silent("lead", Arc::default()), silent("workflow", Arc::clone(&parts))]).await;
     let parts = parts.lock().expect("lock").clone().expect("built");
     // No unique key: a doubled effect must show.
     sqlx::query("create table heard (n bigint generated always as identity, aggregate uuid, revision bigint, reason text)")
@@ -114,7 +115,10 @@ async fn facts_committed_out_of_order_arrive_once_and_in_order_though_the_reader
     let (world, parts) = world().await;
     let world = Arc::new(world);
     let lead = world.db("lead").pool().clone();
-    sqlx::query("create table thing (id uuid primary key, revision bigint not null)").execute(&lead).await.expect("creates");
+    sqlx::query("create table thing (id uuid primary key, revision bigint not null)")
+        .execute(&lead)
+        .await
+        .expect("creates");
     let shared: Vec<Uuid> = (0..3).map(|_| Uuid::now_v7()).collect();
     for id in &shared {
         sqlx::query("insert into thing values ($1, 0)").bind(id).execute(&lead).await.expect("inserts");
@@ -130,7 +134,10 @@ async fn facts_committed_out_of_order_arrive_once_and_in_order_though_the_reader
                 tokio::time::sleep(Duration::from_millis(150)).await;
                 reader.abort();
                 // Its lease has to end before the next may read.
-                sqlx::query("update subscription set lease_until = '-infinity'").execute(parts.db.pool()).await.expect("frees");
+                sqlx::query("update subscription set lease_until = '-infinity'")
+                    .execute(parts.db.pool())
+                    .await
+                    .expect("frees");
             }
         })
     };
@@ -148,7 +155,8 @@ async fn facts_committed_out_of_order_arrive_once_and_in_order_though_the_reader
                         .fetch_one(&mut *tx)
                         .await
                         .expect("locks");
-                    let raise = sqlx::query("update thing set revision = $2 where id = $1").bind(id).bind(revision);
+                    let raise =
+                        sqlx::query("update thing set revision = $2 where id = $1").bind(id).bind(revision);
                     raise.execute(&mut *tx).await.expect("writes");
                     tell(&world, &mut tx, id, revision).await;
                     if round % 5 == 0 {
@@ -167,12 +175,17 @@ async fn facts_committed_out_of_order_arrive_once_and_in_order_though_the_reader
     for writer in writers {
         writer.await.expect("writes");
     }
-    let expected: i64 = sqlx::query_scalar("select sum(revision)::bigint from thing").fetch_one(&lead).await.expect("sums");
+    let expected: i64 =
+        sqlx::query_scalar("select sum(revision)::bigint from thing").fetch_one(&lead).await.expect("sums");
     wait_for(&world, usize::try_from(expected).expect("small")).await;
     killer.abort();
 
     for (id, revisions) in heard(&world).await {
-        let last: i64 = sqlx::query_scalar("select revision from thing where id = $1").bind(id).fetch_one(&lead).await.expect("reads");
+        let last: i64 = sqlx::query_scalar("select revision from thing where id = $1")
+            .bind(id)
+            .fetch_one(&lead)
+            .await
+            .expect("reads");
         assert_eq!(revisions, (1..=last).collect::<Vec<_>>(), "each revision once, in order");
     }
     let tried = ears.heard.load(Ordering::SeqCst) as i64;
@@ -239,9 +252,13 @@ async fn no_tenant_sees_anothers_facts_and_no_transaction_without_one_sees_any()
     tx.commit().await.expect("commits");
     for (tenant, visible) in [(world.tenant, 1), (TenantId::new(), 0)] {
         let mut tx = world.db("lead").begin(tenant).await.expect("begins");
-        let count: i64 = sqlx::query_scalar("select count(*) from event").fetch_one(&mut *tx).await.expect("counts");
+        let count: i64 =
+            sqlx::query_scalar("select count(*) from event").fetch_one(&mut *tx).await.expect("counts");
         assert_eq!(count, visible);
     }
-    let bare: i64 = sqlx::query_scalar("select count(*) from event").fetch_one(world.db("lead").pool()).await.expect("counts");
+    let bare: i64 = sqlx::query_scalar("select count(*) from event")
+        .fetch_one(world.db("lead").pool())
+        .await
+        .expect("counts");
     assert_eq!(bare, 0);
 }

@@ -48,6 +48,9 @@ pub fn service_secret(installation: &str, service: &str) -> String {
 /// How long a call between services may take unless it says otherwise.
 pub const DEADLINE: Duration = Duration::from_secs(10);
 
+/// A signed identity as it travels, and when it ends.
+type Held = (MetadataValue<Ascii>, Time);
+
 /// A service's own identity, for what it does by itself: following facts, resuming flows, asking neighbours.
 #[derive(Clone, Debug)]
 pub struct Credentials {
@@ -55,14 +58,14 @@ pub struct Credentials {
     secret: Arc<str>,
     identity: Channel,
     clock: Clock,
-    token: Arc<RwLock<Option<(MetadataValue<Ascii>, Time)>>>,
+    held: Arc<RwLock<Option<Held>>>,
 }
 
 impl Credentials {
     /// Of `service`, with the secret that `identity` knows it by.
     #[must_use]
     pub fn new(service: &'static str, secret: &str, identity: Channel, clock: Clock) -> Self {
-        Self { service, secret: secret.into(), identity, clock, token: Arc::default() }
+        Self { service, secret: secret.into(), identity, clock, held: Arc::default() }
     }
 
     /// `message` as a call about `tenant`, signed, traced, with a deadline of [`DEADLINE`].
@@ -71,7 +74,8 @@ impl Credentials {
     /// When `identity` cannot be reached or does not know the service.
     pub async fn request<T>(&self, tenant: TenantId, message: T) -> Result<Request<T>, Status> {
         let mut request = self.stream(message).await?;
-        let tenant = MetadataValue::try_from(tenant.to_string()).map_err(|_| Status::internal("tenant id"))?;
+        let tenant =
+            MetadataValue::try_from(tenant.to_string()).map_err(|_| Status::internal("tenant id"))?;
         request.metadata_mut().insert(identity::TENANT, tenant);
         request.set_timeout(DEADLINE);
         Ok(request)
@@ -91,15 +95,15 @@ impl Credentials {
     }
 
     async fn token(&self) -> Result<MetadataValue<Ascii>, Status> {
-        let fresh = |held: &Option<(MetadataValue<Ascii>, Time)>| {
+        let fresh = |held: &Option<Held>| {
             held.as_ref()
                 .filter(|(_, end)| *end - chrono::TimeDelta::seconds(60) > self.clock.now())
                 .map(|(token, _)| token.clone())
         };
-        if let Some(token) = fresh(&*self.token.read().await) {
+        if let Some(token) = fresh(&*self.held.read().await) {
             return Ok(token);
         }
-        let mut held = self.token.write().await;
+        let mut held = self.held.write().await;
         if let Some(token) = fresh(&held) {
             return Ok(token);
         }
@@ -108,7 +112,8 @@ impl Credentials {
             secret: self.secret.to_string(),
         });
         ask.set_timeout(DEADLINE);
-        let answer = AuthServiceClient::new(self.identity.clone()).issue_service_token(ask).await?.into_inner();
+        let answer =
+            AuthServiceClient::new(self.identity.clone()).issue_service_token(ask).await?.into_inner();
         let mut token = MetadataValue::try_from(format!("Bearer {}", answer.token))
             .map_err(|_| Status::internal("token is not ASCII"))?;
         token.set_sensitive(true);

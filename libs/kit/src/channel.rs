@@ -27,6 +27,8 @@ pub enum Channel {
     Local(Slot),
     /// To another process.
     Remote(tonic::transport::Channel),
+    /// Nowhere: this process was not told where the service is. Calls are answered as unavailable.
+    Absent(String),
 }
 
 impl std::fmt::Debug for Channel {
@@ -34,6 +36,7 @@ impl std::fmt::Debug for Channel {
         f.write_str(match self {
             Channel::Local(_) => "Channel::Local",
             Channel::Remote(_) => "Channel::Remote",
+            Channel::Absent(_) => "Channel::Absent",
         })
     }
 }
@@ -62,7 +65,7 @@ impl Service<Request<Body>> for Channel {
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         match self {
-            Channel::Local(_) => Poll::Ready(Ok(())),
+            Channel::Local(_) | Channel::Absent(_) => Poll::Ready(Ok(())),
             Channel::Remote(channel) => channel.poll_ready(cx).map_err(Into::into),
         }
     }
@@ -74,8 +77,11 @@ impl Service<Request<Body>> for Channel {
                     let mut stack = stack.clone();
                     Box::pin(async move { stack.call(request).await.map_err(|never| match never {}) })
                 }
-                None => Box::pin(not_yet()),
+                None => Box::pin(unavailable("the process is still starting".to_owned())),
             },
+            Channel::Absent(service) => {
+                Box::pin(unavailable(format!("no way to service {service}: set services.{service}")))
+            }
             Channel::Remote(channel) => {
                 let answer: BoxFuture<'static, _> = Box::pin(channel.call(request));
                 Box::pin(async move { answer.await.map_err(Into::into) })
@@ -84,6 +90,6 @@ impl Service<Request<Body>> for Channel {
     }
 }
 
-fn not_yet() -> Ready<Result<Response<Body>, BoxError>> {
-    ready(Ok(tonic::Status::unavailable("the process is still starting").into_http()))
+fn unavailable(why: String) -> Ready<Result<Response<Body>, BoxError>> {
+    ready(Ok(tonic::Status::unavailable(why).into_http()))
 }

@@ -146,12 +146,15 @@ impl Settings {
     /// # Errors
     /// Names the key that is wrong and where it came from.
     pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
-        let mut builder = config::Config::builder()
-            .add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
+        let mut builder =
+            config::Config::builder().add_source(config::File::from_str(DEFAULTS, config::FileFormat::Toml));
         if let Some(file) = file {
             builder = builder.add_source(config::File::from(file).format(config::FileFormat::Toml));
         }
-        let environment = config::Environment::with_prefix("THROUGHLINE").prefix_separator("__").separator("__").try_parsing(true);
+        let environment = config::Environment::with_prefix("THROUGHLINE")
+            .prefix_separator("__")
+            .separator("__")
+            .try_parsing(true);
         builder = builder.add_source(environment);
         // The names that every platform sets.
         for (name, key) in [("DATABASE_URL", "postgres.url"), ("REDIS_URL", "redis.url")] {
@@ -159,7 +162,8 @@ impl Settings {
             let value = std::env::var(name).ok();
             builder = builder.set_override_option(key, value)?;
         }
-        let settings: Settings = builder.build()?.try_deserialize().map_err(|error| anyhow::anyhow!("settings: {error}"))?;
+        let settings: Settings =
+            builder.build()?.try_deserialize().map_err(|error| anyhow::anyhow!("settings: {error}"))?;
         settings.check()?;
         Ok(settings)
     }

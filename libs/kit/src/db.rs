@@ -84,7 +84,10 @@ impl Db {
     /// # Errors
     /// When Postgres cannot be reached, or the wait was too long.
     pub async fn begin_alone(&self, tenant: TenantId, purpose: &'static str) -> Result<Tx, sqlx::Error> {
-        let lock = format!("SELECT pg_advisory_xact_lock(hashtextextended('{}.{purpose}.{tenant}', 0))", self.schema);
+        let lock = format!(
+            "SELECT pg_advisory_xact_lock(hashtextextended('{}.{purpose}.{tenant}', 0))",
+            self.schema
+        );
         self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {lock}")).await
     }
 
@@ -118,11 +121,18 @@ impl Db {
     ///
     /// # Errors
     /// When a migration fails; nothing of that migration stays.
-    pub async fn migrate(&self, migrations: &[&sqlx::migrate::Migrator]) -> Result<(), sqlx::migrate::MigrateError> {
+    pub async fn migrate(
+        &self,
+        migrations: &[&sqlx::migrate::Migrator],
+    ) -> Result<(), sqlx::migrate::MigrateError> {
         let mut connection = self.pool.acquire().await?;
         let create = format!("create schema if not exists {}", quoted(self.schema));
         let lock = format!("select pg_advisory_lock(hashtext('throughline.{}'))", self.schema);
-        sqlx::raw_sql(AssertSqlSafe(format!("set statement_timeout = 0; set lock_timeout = 0; {lock}; {create}"))).execute(&mut *connection).await?;
+        sqlx::raw_sql(AssertSqlSafe(format!(
+            "set statement_timeout = 0; set lock_timeout = 0; {lock}; {create}"
+        )))
+        .execute(&mut *connection)
+        .await?;
         let mut outcome = Ok(());
         for migrator in migrations {
             outcome = migrator.run_direct(None, &mut *connection, false).await;

@@ -66,7 +66,10 @@ impl Claims {
 
     /// What may be done; nothing when a grant has no scope.
     fn granted(&self) -> Option<BTreeMap<String, DataScope>> {
-        self.grants.iter().map(|(action, place)| Some((action.clone(), self.scopes.get(*place)?.clone()))).collect()
+        self.grants
+            .iter()
+            .map(|(action, place)| Some((action.clone(), self.scopes.get(*place)?.clone())))
+            .collect()
     }
 }
 
@@ -237,7 +240,8 @@ impl Verifier {
             Some(key) => key,
             None => {
                 self.refresh().await?;
-                self.key(&kid).ok_or_else(|| refused("IDENTITY_INVALID", "the signed identity is not valid"))?
+                self.key(&kid)
+                    .ok_or_else(|| refused("IDENTITY_INVALID", "the signed identity is not valid"))?
             }
         };
         let mut validation = Validation::new(Algorithm::EdDSA);
@@ -260,7 +264,11 @@ impl Verifier {
             return Ok(());
         }
         let keys = fetch().await.map_err(|status| {
-            Fault::new(Kind::Unavailable, "IDENTITY_UNAVAILABLE", format!("keys cannot be fetched: {}", status.message()))
+            Fault::new(
+                Kind::Unavailable,
+                "IDENTITY_UNAVAILABLE",
+                format!("keys cannot be fetched: {}", status.message()),
+            )
         })?;
         *last = Some(tokio::time::Instant::now());
         self.keys.store(Arc::new(keys));

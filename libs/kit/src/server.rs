@@ -24,8 +24,12 @@ use crate::identity::{self, Verifier};
 use crate::{call, status, telemetry};
 
 /// Methods that may be called without an identity: they are how one gets it, or tell nothing.
-const OPEN: [&str; 4] = ["/throughline.identity.v1.AuthService/SignIn", "/throughline.identity.v1.AuthService/Authenticate",
-    "/throughline.identity.v1.AuthService/IssueServiceToken", "/throughline.identity.v1.AuthService/GetKeys"];
+const OPEN: [&str; 4] = [
+    "/throughline.identity.v1.AuthService/SignIn",
+    "/throughline.identity.v1.AuthService/Authenticate",
+    "/throughline.identity.v1.AuthService/IssueServiceToken",
+    "/throughline.identity.v1.AuthService/GetKeys",
+];
 
 /// Limits around calls.
 #[derive(Clone, Debug)]
@@ -92,7 +96,9 @@ where
         let mut inner = std::mem::replace(&mut self.inner, clone);
         let guard = self.guard.clone();
         let started = Instant::now();
-        let trace = header(request.headers(), "traceparent").filter(|text| text.len() == 55).map_or_else(call::new_trace, Into::into);
+        let trace = header(request.headers(), "traceparent")
+            .filter(|text| text.len() == 55)
+            .map_or_else(call::new_trace, Into::into);
         let path = request.uri().path().to_owned();
         let (service, method) = names(&path);
         let span = tracing::info_span!("call", rpc.service = service, rpc.method = method, trace = %&trace[3..35], tenant = tracing::field::Empty, actor = tracing::field::Empty);
@@ -104,19 +110,31 @@ where
                 Ok(deadline) => {
                     let Ok(_place) = Arc::clone(&guard.places).try_acquire_owned() else {
                         metrics::counter!("rpc_shed_total").increment(1);
-                        return Ok(status("kit", Fault::new(Kind::Limited, "OVERLOADED", "too many calls at once; try again")).into_http());
+                        return Ok(status(
+                            "kit",
+                            Fault::new(Kind::Limited, "OVERLOADED", "too many calls at once; try again"),
+                        )
+                        .into_http());
                     };
                     match tokio::time::timeout(deadline, inner.call(request)).await {
                         Ok(Ok(answer)) => answer,
                         Ok(Err(never)) => match never {},
-                        Err(_) => tonic::Status::deadline_exceeded(format!("not done within {} ms", deadline.as_millis())).into_http(),
+                        Err(_) => tonic::Status::deadline_exceeded(format!(
+                            "not done within {} ms",
+                            deadline.as_millis()
+                        ))
+                        .into_http(),
                     }
                 }
             };
             let code = header(answer.headers(), "grpc-status").unwrap_or("0").to_owned();
             let seconds = started.elapsed().as_secs_f64();
             if code != "0" {
-                tracing::debug!(code, message = header(answer.headers(), "grpc-message").unwrap_or_default(), "refused");
+                tracing::debug!(
+                    code,
+                    message = header(answer.headers(), "grpc-message").unwrap_or_default(),
+                    "refused"
+                );
             }
             metrics::counter!("rpc_total", "service" => service.to_owned(), "method" => method.to_owned(), "code" => code).increment(1);
             metrics::histogram!("rpc_seconds", "service" => service.to_owned(), "method" => method.to_owned()).record(seconds);
@@ -168,9 +186,16 @@ fn is_open(path: &str) -> bool {
 }
 
 static METHODS: LazyLock<(HashSet<String>, HashSet<String>)> = LazyLock::new(|| {
-    let methods = api::pool().services().flat_map(|service| service.methods().collect::<Vec<_>>()).collect::<Vec<_>>();
-    let path = |method: &prost_reflect::MethodDescriptor| format!("/{}/{}", method.parent_service().full_name(), method.name());
-    let streaming = methods.iter().filter(|method| method.is_client_streaming() || method.is_server_streaming()).map(path).collect();
+    let methods =
+        api::pool().services().flat_map(|service| service.methods().collect::<Vec<_>>()).collect::<Vec<_>>();
+    let path = |method: &prost_reflect::MethodDescriptor| {
+        format!("/{}/{}", method.parent_service().full_name(), method.name())
+    };
+    let streaming = methods
+        .iter()
+        .filter(|method| method.is_client_streaming() || method.is_server_streaming())
+        .map(path)
+        .collect();
     (methods.iter().map(path).collect(), streaming)
 });
 
@@ -236,7 +261,9 @@ pub async fn serve(
 pub async fn bind(setting: &str, address: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind(address).await.map_err(|error| {
         if error.kind() == std::io::ErrorKind::AddrInUse {
-            anyhow::anyhow!("{address} is taken by another program: stop it, or set {setting} to another address")
+            anyhow::anyhow!(
+                "{address} is taken by another program: stop it, or set {setting} to another address"
+            )
         } else {
             anyhow::anyhow!("{setting} = {address}: {error}")
         }

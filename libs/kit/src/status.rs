@@ -51,7 +51,10 @@ pub fn status(domain: &str, fault: Fault) -> Status {
 #[must_use]
 pub fn database(error: &sqlx::Error) -> Fault {
     let gone = match error {
-        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Io(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
         // 57P0x: shutting down; 40001/40P01: serialisation failure, deadlock; 08xxx: connection.
         sqlx::Error::Database(error) => error.code().is_some_and(|code| {
             code.starts_with("57P") || code.starts_with("08") || code == "40001" || code == "40P01"

@@ -32,10 +32,19 @@ impl Telemetry {
     /// # Errors
     /// When a setting is wrong, or it was started before.
     pub fn start(log: &config::Log, otlp: &config::Otlp) -> anyhow::Result<Self> {
-        let filter = EnvFilter::try_new(&log.filter).map_err(|error| anyhow::anyhow!("log.filter: {error}"))?;
+        let filter =
+            EnvFilter::try_new(&log.filter).map_err(|error| anyhow::anyhow!("log.filter: {error}"))?;
         let lines = match log.format {
-            config::LogFormat::Json => tracing_subscriber::fmt::layer().json().flatten_event(true).with_writer(std::io::stderr).boxed(),
-            config::LogFormat::Text => tracing_subscriber::fmt::layer().compact().with_target(false).with_writer(std::io::stderr).boxed(),
+            config::LogFormat::Json => tracing_subscriber::fmt::layer()
+                .json()
+                .flatten_event(true)
+                .with_writer(std::io::stderr)
+                .boxed(),
+            config::LogFormat::Text => tracing_subscriber::fmt::layer()
+                .compact()
+                .with_target(false)
+                .with_writer(std::io::stderr)
+                .boxed(),
         };
         let tracer = if otlp.endpoint.is_empty() {
             None
@@ -48,10 +57,14 @@ impl Telemetry {
             let resource = Resource::builder().with_service_name("throughline").build();
             Some(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build())
         };
-        let traces = tracer.as_ref().map(|provider| tracing_opentelemetry::layer().with_tracer(provider.tracer("throughline")));
+        let traces = tracer
+            .as_ref()
+            .map(|provider| tracing_opentelemetry::layer().with_tracer(provider.tracer("throughline")));
         tracing_subscriber::registry().with(filter).with(traces).with(lines).try_init()?;
         let metrics = PrometheusBuilder::new()
-            .set_buckets(&[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0])?
+            .set_buckets(&[
+                0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+            ])?
             .install_recorder()?;
         Ok(Self { metrics, tracer })
     }

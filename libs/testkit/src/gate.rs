@@ -28,11 +28,20 @@ fn absent<T>() -> Result<Response<T>, Status> {
 
 #[tonic::async_trait]
 impl AuthService for Gate {
-    async fn issue_service_token(&self, request: Request<IssueServiceTokenRequest>) -> Result<Response<Identity>, Status> {
+    async fn issue_service_token(
+        &self,
+        request: Request<IssueServiceTokenRequest>,
+    ) -> Result<Response<Identity>, Status> {
         let service = request.into_inner().service;
         let principal = Principal::Service { name: service.clone() };
-        let actor = Actor { tenant: TenantId(Uuid::nil()), principal, grants: Default::default(), language: "en".into() };
-        let (token, end) = self.signer.sign(&actor, self.clock.now()).map_err(|fault| kit::status("testkit", fault))?;
+        let actor = Actor {
+            tenant: TenantId(Uuid::nil()),
+            principal,
+            grants: Default::default(),
+            language: "en".into(),
+        };
+        let (token, end) =
+            self.signer.sign(&actor, self.clock.now()).map_err(|fault| kit::status("testkit", fault))?;
         let expire_time = Some(wire::timestamp(end));
         Ok(Response::new(Identity { token, expire_time, subject: service, tenant_id: String::new() }))
     }

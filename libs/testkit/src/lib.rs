@@ -80,10 +80,18 @@ pub async fn postgres() -> &'static Mutex<Postgres> {
     SERVER
         .get_or_init(async || {
             let folder = folder();
-            let settings = vec![("fsync".to_owned(), "off".to_owned()), ("shared_buffers".to_owned(), "128MB".to_owned())];
+            let settings = vec![
+                ("fsync".to_owned(), "off".to_owned()),
+                ("shared_buffers".to_owned(), "128MB".to_owned()),
+            ];
             let data = folder.join(format!("pg-{}", std::process::id()));
             sweep(&folder);
-            let options = PostgresOptions { data, template: Some(folder.join("template")), settings, ..Default::default() };
+            let options = PostgresOptions {
+                data,
+                template: Some(folder.join("template")),
+                settings,
+                ..Default::default()
+            };
             Mutex::new(Postgres::start(options).await.expect("a private Postgres"))
         })
         .await
@@ -106,7 +114,9 @@ fn folder() -> PathBuf {
 fn sweep(folder: &std::path::Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let gone = name.strip_prefix("pg-").is_some_and(|pid| !std::path::Path::new(&format!("/proc/{pid}")).exists());
+        let gone = name
+            .strip_prefix("pg-")
+            .is_some_and(|pid| !std::path::Path::new(&format!("/proc/{pid}")).exists());
         if gone {
             // Another test binary may be sweeping too.
             let _ = std::fs::remove_dir_all(entry.path());
@@ -147,10 +157,18 @@ impl World {
         let stack: Slot = Arc::new(OnceLock::new());
         let stacks: BTreeMap<&'static str, Slot> =
             ["identity", "customer", "lead", "workflow"].map(|name| (name, Arc::clone(&stack))).into();
-        let channels = stacks.iter().map(|(name, slot)| ((*name).to_owned(), Channel::Local(Arc::clone(slot))));
+        let channels =
+            stacks.iter().map(|(name, slot)| ((*name).to_owned(), Channel::Local(Arc::clone(slot))));
         let peers = Peers::new(channels.collect());
-        let mut world =
-            Self { tenant: TenantId::new(), clock, stopping, stacks, databases: BTreeMap::new(), signer, stack };
+        let mut world = Self {
+            tenant: TenantId::new(),
+            clock,
+            stopping,
+            stacks,
+            databases: BTreeMap::new(),
+            signer,
+            stack,
+        };
         let hosts_identity = services.iter().any(|service| service.name == "identity");
         let guard = Guard::new(world.verifier(hosts_identity), Limits::default());
         let mut routes = RoutesBuilder::default();
@@ -166,7 +184,12 @@ impl World {
                 clock: world.clock.clock(),
                 redis: redis.map(|url| Cache::connect(url).expect("a URL")),
                 peers: peers.clone(),
-                credentials: Credentials::new(name, &kit::call::service_secret(SECRET, name), world.channel(), world.clock.clock()),
+                credentials: Credentials::new(
+                    name,
+                    &kit::call::service_secret(SECRET, name),
+                    world.channel(),
+                    world.clock.clock(),
+                ),
                 stopping: world.stopping.clone(),
             });
             (service.routes)(&mut routes);
@@ -175,7 +198,7 @@ impl World {
         }
         routes.add_service(events::feed(world.databases.clone()));
         let guarded: Stack = Stack::new(guard.layer(routes.routes()));
-        world.stack.set(guarded).ok().expect("set once");
+        assert!(world.stack.set(guarded).is_ok(), "set once");
         for work in background {
             tokio::spawn(work);
         }
@@ -192,7 +215,8 @@ impl World {
                 Box::pin(async move {
                     let mut keys = JwkSet { keys: vec![own] };
                     if hosts_identity {
-                        let answer = AuthServiceClient::new(channel).get_keys(GetKeysRequest {}).await?.into_inner();
+                        let answer =
+                            AuthServiceClient::new(channel).get_keys(GetKeysRequest {}).await?.into_inner();
                         let published: JwkSet = serde_json::from_str(&answer.jwks).expect("a key set");
                         keys.keys.extend(published.keys);
                     }
@@ -229,7 +253,14 @@ impl World {
 
     /// Any person.
     #[must_use]
-    pub fn person(&self, tenant: TenantId, id: UserId, name: &str, department: Option<DepartmentId>, grants: &[(&str, DataScope)]) -> Who {
+    pub fn person(
+        &self,
+        tenant: TenantId,
+        id: UserId,
+        name: &str,
+        department: Option<DepartmentId>,
+        grants: &[(&str, DataScope)],
+    ) -> Who {
         self.who(Actor {
             tenant,
             principal: Principal::User { id, name: name.to_owned(), department },
@@ -276,7 +307,9 @@ impl Who {
     /// A call of theirs.
     pub fn call<T>(&self, message: T) -> Request<T> {
         let mut request = Request::new(message);
-        request.metadata_mut().insert("authorization", format!("Bearer {}", self.token).parse().expect("ASCII"));
+        request
+            .metadata_mut()
+            .insert("authorization", format!("Bearer {}", self.token).parse().expect("ASCII"));
         if self.actor.is_service() {
             request.metadata_mut().insert(TENANT, self.actor.tenant.to_string().parse().expect("ASCII"));
         }
@@ -292,4 +325,3 @@ impl Who {
         self.actor.user().expect("a user")
     }
 }
-

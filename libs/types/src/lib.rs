@@ -3,11 +3,20 @@
 //! No I/O here, and no clock but the one that is passed in.
 
 pub mod actor;
+pub mod amount;
 pub mod clock;
+pub mod company;
+pub mod day;
+pub mod email;
 pub mod fault;
 pub mod ids;
 pub mod money;
 pub mod page;
+pub mod person;
+pub mod phone;
+pub mod region;
+pub mod sameness;
+pub mod text;
 
 pub use actor::{Actor, DataScope, Principal};
 pub use clock::{Clock, Time};

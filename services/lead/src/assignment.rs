@@ -80,10 +80,9 @@ pub struct Load {
 #[must_use]
 pub fn choose(team: &Team, loads: &HashMap<UserId, Load>, active: impl Fn(UserId) -> bool) -> Option<UserId> {
     let load = |member: &Member| loads.get(&member.user).copied().unwrap_or_default();
-    let ready = team
-        .members
-        .iter()
-        .filter(|member| active(member.user) && (member.capacity == 0 || load(member).open < member.capacity));
+    let ready = team.members.iter().filter(|member| {
+        active(member.user) && (member.capacity == 0 || load(member).open < member.capacity)
+    });
     match team.strategy {
         Strategy::RoundRobin => ready.min_by_key(|member| load(member).assigned_at),
         Strategy::LeastLoaded => ready.min_by_key(|member| (load(member).open, load(member).assigned_at)),
@@ -117,7 +116,8 @@ mod tests {
     use super::*;
 
     fn team(strategy: Strategy, capacities: &[i32]) -> Team {
-        let members = capacities.iter().map(|capacity| Member { user: UserId::new(), capacity: *capacity }).collect();
+        let members =
+            capacities.iter().map(|capacity| Member { user: UserId::new(), capacity: *capacity }).collect();
         Team { name: "华东团队".into(), strategy, members }
     }
 

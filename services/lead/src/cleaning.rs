@@ -43,8 +43,13 @@ pub fn clean(given: Details) -> Cleaned {
     };
     let mut details = given.clone();
     for field in [
-        &mut details.contact_title, &mut details.address, &mut details.source, &mut details.campaign, &mut details.product,
-        &mut details.industry, &mut details.credit_code,
+        &mut details.contact_title,
+        &mut details.address,
+        &mut details.source,
+        &mut details.campaign,
+        &mut details.product,
+        &mut details.industry,
+        &mut details.credit_code,
     ] {
         *field = text::tidy(field);
     }
@@ -169,7 +174,9 @@ pub fn duplicates(cleaned: &Cleaned, known: &HashMap<String, Vec<Known>>) -> Vec
             })
         })
         .collect();
-    found.sort_by_key(|duplicate| (std::cmp::Reverse(duplicate.same_person), std::cmp::Reverse(duplicate.score)));
+    found.sort_by_key(|duplicate| {
+        (std::cmp::Reverse(duplicate.same_person), std::cmp::Reverse(duplicate.score))
+    });
     found.truncate(SHOWN);
     found
 }

@@ -91,7 +91,12 @@ pub(crate) async fn finish(parts: &Parts, actor: &Actor, id: LeadId) -> Result<L
     }
 }
 
-async fn admit(parts: &Parts, tenant: TenantId, lead: &Lead, conversion: &Conversion) -> Result<AdmitLeadResponse, tonic::Status> {
+async fn admit(
+    parts: &Parts,
+    tenant: TenantId,
+    lead: &Lead,
+    conversion: &Conversion,
+) -> Result<AdmitLeadResponse, tonic::Status> {
     let details = &lead.details;
     let text = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
     let region = Region {
@@ -101,7 +106,11 @@ async fn admit(parts: &Parts, tenant: TenantId, lead: &Lead, conversion: &Conver
         district: details.district.clone(),
     };
     let account = Account {
-        display_name: if details.company.is_empty() { details.contact_name.clone() } else { details.company.clone() },
+        display_name: if details.company.is_empty() {
+            details.contact_name.clone()
+        } else {
+            details.company.clone()
+        },
         credit_code: details.credit_code.clone(),
         industry: details.industry.clone(),
         region: Some(region),
@@ -132,7 +141,10 @@ async fn admit(parts: &Parts, tenant: TenantId, lead: &Lead, conversion: &Conver
 /// Trouble leaves the conversion to be gone on with; a refusal ends it.
 async fn refused(parts: &Parts, actor: &Actor, id: LeadId, status: &tonic::Status) -> Error {
     use tonic::Code::{AlreadyExists, FailedPrecondition, InvalidArgument, NotFound, PermissionDenied};
-    if !matches!(status.code(), AlreadyExists | FailedPrecondition | InvalidArgument | NotFound | PermissionDenied) {
+    if !matches!(
+        status.code(),
+        AlreadyExists | FailedPrecondition | InvalidArgument | NotFound | PermissionDenied
+    ) {
         tracing::warn!(lead = %id, %status, "conversion waits for the customer service");
         let text = "the customer service cannot be reached; the conversion goes on by itself";
         return Fault::new(Kind::Unavailable, "CONVERSION_PENDING", text).into();
@@ -165,8 +177,16 @@ pub(crate) async fn resume(parts: Parts) {
 
 async fn resume_due(parts: &Parts) -> Result<(), Error> {
     for (tenant, lead) in store::conversion::due(&parts.db, parts.clock.now()).await? {
-        let Some(conversion) = store::conversion::take(&parts.db, tenant, lead, parts.clock.now()).await? else { continue };
-        let actor = Actor { tenant, principal: conversion.principal, grants: Default::default(), language: "zh-CN".into() };
+        let Some(conversion) = store::conversion::take(&parts.db, tenant, lead, parts.clock.now()).await?
+        else {
+            continue;
+        };
+        let actor = Actor {
+            tenant,
+            principal: conversion.principal,
+            grants: Default::default(),
+            language: "zh-CN".into(),
+        };
         if let Err(error) = finish(parts, &actor, lead).await {
             tracing::info!(%lead, %error, "conversion not finished yet");
         }

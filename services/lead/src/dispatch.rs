@@ -11,11 +11,10 @@ use redis::AsyncCommands as _;
 use serde::{Deserialize, Serialize};
 use types::{TenantId, Time, UserId};
 
-use crate::assignment::{Load, Person, Target, Team, choose};
+use crate::assignment::{Load, Person, Team};
 use crate::error::Error;
 use crate::intake::Hand;
 use crate::lead::{Assignment, Details, Method};
-use crate::rule::{Rule, rules};
 use crate::store;
 
 /// How long a document stays in Redis.
@@ -25,8 +24,6 @@ const KEPT_S: u64 = 24 * 3600;
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Document {
     version: i64,
-    table_version: i64,
-    table: Option<rules::Table>,
     teams: Vec<Team>,
     people: Vec<Person>,
 }
@@ -35,10 +32,6 @@ struct Document {
 #[derive(Debug)]
 pub(crate) struct Dispatch {
     document: Document,
-    rule: Option<Rule>,
-    by_login: HashMap<String, usize>,
-    by_id: HashMap<UserId, usize>,
-    teams: HashMap<String, usize>,
     members: Vec<UserId>,
 }
 
@@ -86,7 +79,11 @@ impl Rulebook {
 
     async fn fetch(&self, key: &str) -> Option<Document> {
         let mut redis = self.redis.as_ref()?.0.clone();
-        let text: Option<String> = redis.get(key).await.inspect_err(|error| tracing::debug!(%error, "without the shared cache")).ok()?;
+        let text: Option<String> = redis
+            .get(key)
+            .await
+            .inspect_err(|error| tracing::debug!(%error, "without the shared cache"))
+            .ok()?;
         serde_json::from_str(&text?).ok()
     }
 
@@ -102,34 +99,17 @@ impl Rulebook {
 const TEAMS: i64 = 1_000;
 
 async fn read(tx: &mut Tx, tenant: TenantId, version: i64) -> Result<Document, Error> {
-    let published = store::roster::table(tx, tenant, 0).await?;
-    let table = match &published {
-        Some(published) => serde_json::from_value(published.document.0.clone()).map_err(|error| sqlx::Error::Decode(error.into()))?,
-        None => None,
-    };
-    Ok(Document {
-        version,
-        table_version: published.map_or(0, |published| published.version),
-        table,
-        teams: store::roster::teams(tx, tenant, "", TEAMS).await?,
-        people: store::roster::people(tx, tenant).await?,
-    })
+    let teams = store::roster::teams(tx, tenant, "", TEAMS).await?;
+    Ok(Document { version, teams, people: store::roster::people(tx, tenant).await? })
 }
 
 impl Dispatch {
     fn compile(document: Document) -> Self {
-        // It was checked when it was published; if it does not compile any more, leads wait in the pool.
-        let rule = document.table.as_ref().and_then(|table| {
-            Rule::compile(table).inspect_err(|fault| tracing::error!(%fault, "the published table does not compile")).ok()
-        });
-        let index = |key: fn(&Person) -> String| document.people.iter().enumerate().map(|(n, person)| (key(person), n)).collect();
-        let by_login = index(|person| person.login.clone());
-        let by_id = document.people.iter().enumerate().map(|(n, person)| (person.id, n)).collect();
-        let teams = document.teams.iter().enumerate().map(|(n, team)| (team.name.clone(), n)).collect();
-        let mut members: Vec<UserId> = document.teams.iter().flat_map(|team| &team.members).map(|member| member.user).collect();
+        let mut members: Vec<UserId> =
+            document.teams.iter().flat_map(|team| &team.members).map(|member| member.user).collect();
         members.sort_unstable();
         members.dedup();
-        Self { rule, by_login, by_id, teams, members, document }
+        Self { members, document }
     }
 
     pub(crate) fn version(&self) -> i64 {
@@ -141,57 +121,19 @@ impl Dispatch {
         &self.members
     }
 
-    fn person(&self, id: UserId) -> Option<&Person> {
-        self.by_id.get(&id).and_then(|n| self.document.people.get(*n))
-    }
-
-    /// Whom a lead with these details goes to, and the story of it.
-    pub(crate) fn decide(&self, details: &Details, loads: &HashMap<UserId, Load>, now: Time) -> Hand {
-        self.decide_by(self.rule.as_ref(), self.document.table_version, details, loads, now)
-    }
-
-    /// The same by a table that is not published.
-    pub(crate) fn decide_by(&self, rule: Option<&Rule>, table_version: i64, details: &Details, loads: &HashMap<UserId, Load>, now: Time) -> Hand {
-        let story = |method, row: &str, team: &str, explanation: String| Assignment {
-            method,
-            table_version,
-            row_id: row.to_owned(),
-            team: team.to_owned(),
-            explanation,
-            at: now,
-        };
-        let pool = |row: &str, team: &str, why: String| (None, story(Method::Fallback, row, team, format!("{why}，进入公共池")));
-        let Some(rule) = rule else { return pool("", "", "尚未发布分配规则".to_owned()) };
-        let (row, conclusion) = match rule.decide(details) {
-            Ok(Some(hit)) => hit,
-            Ok(None) => return pool("", "", format!("规则表第{table_version}版没有匹配的行")),
-            Err(error) => return pool("", "", format!("规则表第{table_version}版无法判断：{error}")),
-        };
-        let because = format!("规则表第{table_version}版第{row}行");
-        match Target::parse(&conclusion) {
-            Some(Target::Person(login)) => {
-                let person = self.by_login.get(login).and_then(|n| self.document.people.get(*n)).filter(|person| person.active);
-                match person {
-                    Some(person) => {
-                        (Some((person.id, person.department)), story(Method::Person, &row, "", format!("{because}指定{}", person.name)))
-                    }
-                    None => pool(&row, "", format!("{because}指定的{login}不存在或已停用")),
-                }
-            }
-            Some(Target::Team(name)) => {
-                let Some(team) = self.teams.get(name).and_then(|n| self.document.teams.get(*n)) else {
-                    return pool(&row, name, format!("{because}指定的团队{name}不存在"));
-                };
-                let active = |user| self.person(user).is_some_and(|person| person.active);
-                match choose(team, loads, active).and_then(|user| self.person(user)) {
-                    Some(person) => {
-                        let text = format!("{because}指定团队{name}，轮到{}", person.name);
-                        (Some((person.id, person.department)), story(Method::Team, &row, name, text))
-                    }
-                    None => pool(&row, name, format!("{because}指定团队{name}，但无人有空余容量")),
-                }
-            }
-            None => pool(&row, "", format!("{because}的结论“{conclusion}”既不是人也不是团队")),
-        }
+    /// Whom a lead with these details goes to, and the story of it: without a published table, to the pool.
+    pub(crate) fn decide(&self, _: &Details, _: &HashMap<UserId, Load>, now: Time) -> Hand {
+        let explanation = "尚未发布分配规则，进入公共池".to_owned();
+        (
+            None,
+            Assignment {
+                method: Method::Fallback,
+                table_version: 0,
+                row_id: String::new(),
+                team: String::new(),
+                explanation,
+                at: now,
+            },
+        )
     }
 }

@@ -56,13 +56,20 @@ impl From<Error> for Fault {
             Error::WrongState(state, verb) => {
                 Fault::new(Kind::Refused, "LEAD_WRONG_STATE", message).with("state", state).with("verb", verb)
             }
-            Error::Stale(revision) => Fault::new(Kind::Stale, "LEAD_STALE", message).with("revision", revision),
-            Error::Owned => Fault::new(Kind::Refused, "LEAD_OWNED", message),
-            Error::Duplicate { id, number, reasons } => {
-                Fault::new(Kind::Exists, "LEAD_DUPLICATE", message).with("id", id).with("number", number).with("reasons", reasons)
+            Error::Stale(revision) => {
+                Fault::new(Kind::Stale, "LEAD_STALE", message).with("revision", revision)
             }
-            Error::ImportState(state) => Fault::new(Kind::Refused, "LEAD_IMPORT_WRONG_STATE", message).with("state", state),
-            Error::TableStale(version) => Fault::new(Kind::Stale, "ASSIGNMENT_TABLE_STALE", message).with("version", version),
+            Error::Owned => Fault::new(Kind::Refused, "LEAD_OWNED", message),
+            Error::Duplicate { id, number, reasons } => Fault::new(Kind::Exists, "LEAD_DUPLICATE", message)
+                .with("id", id)
+                .with("number", number)
+                .with("reasons", reasons),
+            Error::ImportState(state) => {
+                Fault::new(Kind::Refused, "LEAD_IMPORT_WRONG_STATE", message).with("state", state)
+            }
+            Error::TableStale(version) => {
+                Fault::new(Kind::Stale, "ASSIGNMENT_TABLE_STALE", message).with("version", version)
+            }
             Error::Fault(fault) => fault,
             Error::Db(error) => kit::status::database(&error),
         }

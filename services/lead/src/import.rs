@@ -83,7 +83,12 @@ async fn go_on(parts: &Parts, intake: &Intake, tenant: TenantId, id: Uuid) -> Re
     let import = store::import::get(&mut tx, tenant, id).await?;
     tx.rollback().await.map_err(Error::from)?;
     let importer = import.actor.0.clone();
-    let actor = Actor { tenant, principal: importer.principal, grants: Default::default(), language: importer.language };
+    let actor = Actor {
+        tenant,
+        principal: importer.principal,
+        grants: Default::default(),
+        language: importer.language,
+    };
 
     // The file is read on a thread of its own, at most two batches ahead.
     let (sender, mut batches) = mpsc::channel::<Vec<Vec<String>>>(2);
@@ -137,7 +142,14 @@ async fn batch(
     let mut places = Vec::with_capacity(rows.len());
     for (row, cells) in (done + 1..).zip(rows) {
         let cleaned = read(&import.columns.0, &cells);
-        let mut result = Row { row, outcome: "INVALID".to_owned(), reasons: Vec::new(), lead_id: None, duplicate_of_row: 0, cells };
+        let mut result = Row {
+            row,
+            outcome: "INVALID".to_owned(),
+            reasons: Vec::new(),
+            lead_id: None,
+            duplicate_of_row: 0,
+            cells,
+        };
         if cleaned.invalid.is_empty() {
             places.push(results.len());
             arrivals.push(Arrival { cleaned, policy, request: None, import: Some(import.id) });
@@ -149,9 +161,13 @@ async fn batch(
     let until = parts.clock.now() + LEASE;
     let (tenant, id) = (actor.tenant, import.id);
     let keep = async |tx: &mut kit::Tx, outcomes: &[Outcome]| {
-        let mut counts = Counts { invalid: i64::try_from(results.len() - places.len()).unwrap_or_default(), ..Counts::default() };
+        let mut counts = Counts {
+            invalid: i64::try_from(results.len() - places.len()).unwrap_or_default(),
+            ..Counts::default()
+        };
         let mut earlier: HashMap<Uuid, i64> = HashMap::new();
-        let known: Vec<Uuid> = outcomes.iter().filter_map(Outcome::duplicate).map(|duplicate| duplicate.id).collect();
+        let known: Vec<Uuid> =
+            outcomes.iter().filter_map(Outcome::duplicate).map(|duplicate| duplicate.id).collect();
         earlier.extend(store::import::rows_of(tx, tenant, id, &known).await?);
         for (place, outcome) in places.iter().zip(outcomes) {
             let result = &mut results[*place];
@@ -169,7 +185,12 @@ async fn batch(
                     counts.assigned += i64::from(lead.owner.is_some());
                     result.outcome = "ACCEPTED".to_owned();
                     result.lead_id = Some(lead.id.0);
-                    result.reasons = lead.cleaning.iter().filter(|note| note.reason.ends_with("_UNREADABLE")).map(|note| note.reason.clone()).collect();
+                    result.reasons = lead
+                        .cleaning
+                        .iter()
+                        .filter(|note| note.reason.ends_with("_UNREADABLE"))
+                        .map(|note| note.reason.clone())
+                        .collect();
                     earlier.insert(lead.id.0, result.row);
                 }
                 _ => {}
@@ -207,12 +228,18 @@ fn read(columns: &[Column], cells: &[String]) -> Cleaned {
             "requirement" => details.requirement = text(),
             "budget" => match cleaning::budget(cell) {
                 Ok(budget) => details.budget = budget,
-                Err(reason) => notes.push(Note { field: "budget".to_owned(), given: text(), reason: reason.to_owned() }),
+                Err(reason) => {
+                    notes.push(Note { field: "budget".to_owned(), given: text(), reason: reason.to_owned() })
+                }
             },
             "enquire_time" if !cell.trim().is_empty() => match day::read(cell) {
                 // Noon in China: the same day everywhere people look at it.
                 Ok(day) => details.enquired_at = day.and_hms_opt(4, 0, 0).map(|moment| moment.and_utc()),
-                Err(_) => notes.push(Note { field: "enquire_time".to_owned(), given: text(), reason: "DATE_UNREADABLE".to_owned() }),
+                Err(_) => notes.push(Note {
+                    field: "enquire_time".to_owned(),
+                    given: text(),
+                    reason: "DATE_UNREADABLE".to_owned(),
+                }),
             },
             _ => {}
         }

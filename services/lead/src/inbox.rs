@@ -21,7 +21,12 @@ impl Hear for People {
     const SOURCE: &'static str = "identity";
 
     fn types(&self) -> Vec<String> {
-        vec![UserCreated::full_name(), UserUpdated::full_name(), UserDisabled::full_name(), UserEnabled::full_name()]
+        vec![
+            UserCreated::full_name(),
+            UserUpdated::full_name(),
+            UserDisabled::full_name(),
+            UserEnabled::full_name(),
+        ]
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
@@ -43,7 +48,11 @@ fn person(user: &User) -> Result<Person, Fault> {
         id: UserId::parse("user.id", &user.id)?,
         login: user.login.clone(),
         name: user.display_name.clone(),
-        department: if user.department_id.is_empty() { None } else { Some(DepartmentId::parse("user.department_id", &user.department_id)?) },
+        department: if user.department_id.is_empty() {
+            None
+        } else {
+            Some(DepartmentId::parse("user.department_id", &user.department_id)?)
+        },
         active: user.state() != user::State::Disabled,
     })
 }
@@ -56,7 +65,12 @@ impl Hear for Customers {
     const SOURCE: &'static str = "customer";
 
     fn types(&self) -> Vec<String> {
-        vec![AccountCreated::full_name(), AccountUpdated::full_name(), ContactCreated::full_name(), ContactUpdated::full_name()]
+        vec![
+            AccountCreated::full_name(),
+            AccountUpdated::full_name(),
+            ContactCreated::full_name(),
+            ContactUpdated::full_name(),
+        ]
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
@@ -78,7 +92,13 @@ impl Hear for Customers {
                     ContactUpdated::decode(bytes).map_err(undecodable)?.contact
                 };
                 let contact = contact.unwrap_or_default();
-                let sketch = Sketch { company: "", credit_code: "", person: &contact.display_name, phone: &contact.phone, email: &contact.email };
+                let sketch = Sketch {
+                    company: "",
+                    credit_code: "",
+                    person: &contact.display_name,
+                    phone: &contact.phone,
+                    email: &contact.email,
+                };
                 let account = id("contact.account_id", &contact.account_id)?;
                 Ok(store::account::add_keys(tx, tenant, account, &sameness::keys(&sketch)).await?)
             }
@@ -86,9 +106,28 @@ impl Hear for Customers {
     }
 }
 
-async fn keep(tx: &mut PgConnection, tenant: TenantId, account: &Account, revision: i64) -> Result<(), Fault> {
-    let sketch = Sketch { company: &account.display_name, credit_code: &account.credit_code, person: "", phone: &account.phone, email: "" };
-    Ok(store::account::keep(tx, tenant, id("account.id", &account.id)?, account, revision, &sameness::keys(&sketch)).await?)
+async fn keep(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    account: &Account,
+    revision: i64,
+) -> Result<(), Fault> {
+    let sketch = Sketch {
+        company: &account.display_name,
+        credit_code: &account.credit_code,
+        person: "",
+        phone: &account.phone,
+        email: "",
+    };
+    Ok(store::account::keep(
+        tx,
+        tenant,
+        id("account.id", &account.id)?,
+        account,
+        revision,
+        &sameness::keys(&sketch),
+    )
+    .await?)
 }
 
 fn id(field: &str, text: &str) -> Result<Uuid, Fault> {

@@ -97,6 +97,9 @@ pub struct Memory(HashMap<String, Vec<Known>>);
 
 type Reply = oneshot::Sender<Result<Outcome, Fault>>;
 
+/// Leads of one caller.
+type Group = Vec<(Arrival, Reply)>;
+
 struct Waiting {
     actor: Arc<Actor>,
     arrival: Arrival,
@@ -130,9 +133,11 @@ impl Intake {
     /// `REQUEST_ID_REUSED`; `OVERLOADED` when too many wait; database trouble.
     pub async fn admit(&self, actor: Arc<Actor>, arrival: Arrival) -> Result<Outcome, Error> {
         let (reply, answer) = oneshot::channel();
-        let full = |_| Error::from(Fault::new(Kind::Limited, "OVERLOADED", "too many leads at once; try again"));
+        let full =
+            |_| Error::from(Fault::new(Kind::Limited, "OVERLOADED", "too many leads at once; try again"));
         self.queue.try_send(Waiting { actor, arrival, reply }).map_err(full)?;
-        let gone = |_| Error::from(Fault::new(Kind::Unavailable, "STOPPING", "the service is stopping; try again"));
+        let gone =
+            |_| Error::from(Fault::new(Kind::Unavailable, "STOPPING", "the service is stopping; try again"));
         Ok(answer.await.map_err(gone)??)
     }
 
@@ -140,7 +145,12 @@ impl Intake {
     ///
     /// # Errors
     /// Database trouble; then nothing of the batch was taken in.
-    pub async fn admit_all<F>(&self, actor: &Actor, arrivals: Vec<Arrival>, also: F) -> Result<Vec<Outcome>, Error>
+    pub async fn admit_all<F>(
+        &self,
+        actor: &Actor,
+        arrivals: Vec<Arrival>,
+        also: F,
+    ) -> Result<Vec<Outcome>, Error>
     where
         F: AsyncFnOnce(&mut Tx, &[Outcome]) -> Result<(), Error>,
     {
@@ -157,7 +167,13 @@ impl Intake {
     ///
     /// # Errors
     /// Database trouble.
-    pub async fn try_all<F>(&self, actor: &Actor, arrivals: Vec<Arrival>, memory: &mut Memory, also: F) -> Result<(), Error>
+    pub async fn try_all<F>(
+        &self,
+        actor: &Actor,
+        arrivals: Vec<Arrival>,
+        memory: &mut Memory,
+        also: F,
+    ) -> Result<(), Error>
     where
         F: AsyncFnOnce(&mut Tx, &[Outcome]) -> Result<(), Error>,
     {
@@ -182,24 +198,40 @@ impl Intake {
     ///
     /// # Errors
     /// Database trouble.
-    pub(crate) async fn decide(&self, tx: &mut Tx, tenant: TenantId, leads: &[Lead], now: Time) -> Result<Vec<Hand>, Error> {
+    pub(crate) async fn decide(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        leads: &[Lead],
+        now: Time,
+    ) -> Result<Vec<Hand>, Error> {
         let dispatch = self.rulebook.current(tx, tenant).await?;
         let mut loads = store::roster::loads(tx, tenant, dispatch.people()).await?;
         Ok(leads.iter().map(|lead| turn(&dispatch, lead, &mut loads, now)).collect())
     }
 
-    async fn take_in(&self, tx: &mut Tx, actor: &Actor, arrivals: Vec<Arrival>, memory: &Memory, now: Time) -> Result<Vec<Outcome>, Error> {
+    async fn take_in(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        arrivals: Vec<Arrival>,
+        memory: &Memory,
+        now: Time,
+    ) -> Result<Vec<Outcome>, Error> {
         let tenant = actor.tenant;
         let series = format!("LD-{}", now.format("%Y"));
         let keys: HashSet<&String> = arrivals.iter().flat_map(|arrival| &arrival.cleaned.keys).collect();
         let keys: Vec<String> = keys.into_iter().cloned().collect();
-        let requests: Vec<String> = arrivals.iter().filter_map(|arrival| Some(arrival.request.as_ref()?.0.clone())).collect();
+        let requests: Vec<String> =
+            arrivals.iter().filter_map(|arrival| Some(arrival.request.as_ref()?.0.clone())).collect();
         let held = self.rulebook.held(tenant);
         let people = held.as_ref().map(|dispatch| dispatch.people().to_vec()).unwrap_or_default();
         let around = store::intake::look(tx, tenant, &keys, &requests, &people, &series).await?;
         let (dispatch, mut loads) = match held.filter(|dispatch| dispatch.version() == around.version) {
             Some(dispatch) => {
-                let load = |work: store::intake::Work| (work.user_id, Load { open: work.open_leads, assigned_at: work.assigned_at });
+                let load = |work: store::intake::Work| {
+                    (work.user_id, Load { open: work.open_leads, assigned_at: work.assigned_at })
+                };
                 (dispatch, around.work.into_iter().map(load).collect())
             }
             // Published since: read it anew.
@@ -228,14 +260,22 @@ impl Intake {
                 && let Some((first, answer)) = answers.get(id)
             {
                 if first != digest {
-                    return Err(Fault::invalid("REQUEST_ID_REUSED", [Violation::new("request_id", "REUSED", "was used for another request")]).into());
+                    return Err(Fault::invalid(
+                        "REQUEST_ID_REUSED",
+                        [Violation::new("request_id", "REUSED", "was used for another request")],
+                    )
+                    .into());
                 }
-                let answer = pb::Lead::decode(answer.as_slice()).map_err(|error| Fault::new(Kind::Internal, "REQUEST_ANSWER", error.to_string()))?;
+                let answer = pb::Lead::decode(answer.as_slice())
+                    .map_err(|error| Fault::new(Kind::Internal, "REQUEST_ANSWER", error.to_string()))?;
                 outcomes.push(Outcome::Answered(Box::new(answer)));
                 continue;
             }
             let duplicates = cleaning::duplicates(&cleaned, &known);
-            let person = duplicates.iter().find(|duplicate| duplicate.same_person && duplicate.kind == "lead").cloned();
+            let person = duplicates
+                .iter()
+                .find(|duplicate| duplicate.same_person && duplicate.kind == "lead")
+                .cloned();
             if let Some(duplicate) = person.filter(|_| policy != Policy::Keep) {
                 // A lead of this very batch cannot be linked to: then the enquiry is a duplicate and no more.
                 if policy == Policy::Link && leads.iter().all(|lead| lead.id.0 != duplicate.id) {
@@ -246,7 +286,11 @@ impl Intake {
             }
             last += 1;
             let mut lead = fresh(&cleaned, duplicates, format!("{series}-{last:06}"), import, now);
-            let (to, assignment) = if lead.valid { turn(&dispatch, &lead, &mut loads, now) } else { pool("联系方式无效，进入公共池", now) };
+            let (to, assignment) = if lead.valid {
+                turn(&dispatch, &lead, &mut loads, now)
+            } else {
+                pool("联系方式无效，进入公共池", now)
+            };
             lead.owner = to.map(|(owner, _)| owner);
             lead.department = to.and_then(|(_, department)| department);
             lead.response_due_at = lead.owner.map(|_| response_due(now));
@@ -293,14 +337,23 @@ impl Intake {
 }
 
 /// Notes the enquiry on the lead that is there, unless that one is at rest. Its lock is held.
-async fn link(tx: &mut Tx, actor: &Actor, cleaned: &Cleaned, id: Uuid, now: Time) -> Result<Option<Lead>, Error> {
+async fn link(
+    tx: &mut Tx,
+    actor: &Actor,
+    cleaned: &Cleaned,
+    id: Uuid,
+    now: Time,
+) -> Result<Option<Lead>, Error> {
     let before = store::lead::get(tx, actor.tenant, LeadId(id)).await?;
     if !before.state.is_open() {
         return Ok(None);
     }
     let details = &cleaned.details;
     let told = [&details.source, &details.product, &details.requirement].map(String::as_str);
-    let content = format!("再次询价：{}", told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；"));
+    let content = format!(
+        "再次询价：{}",
+        told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；")
+    );
     let record = FollowUp {
         id: Uuid::now_v7(),
         lead_id: id,
@@ -324,7 +377,17 @@ pub(crate) type Hand = (Option<(UserId, Option<DepartmentId>)>, Assignment);
 
 /// Into the pool.
 fn pool(explanation: &str, now: Time) -> Hand {
-    (None, Assignment { method: crate::lead::Method::Fallback, table_version: 0, row_id: String::new(), team: String::new(), explanation: explanation.to_owned(), at: now })
+    (
+        None,
+        Assignment {
+            method: crate::lead::Method::Fallback,
+            table_version: 0,
+            row_id: String::new(),
+            team: String::new(),
+            explanation: explanation.to_owned(),
+            at: now,
+        },
+    )
 }
 
 /// Decides, and counts the lead on the table of whoever got it.
@@ -338,7 +401,13 @@ fn turn(dispatch: &Dispatch, lead: &Lead, loads: &mut HashMap<UserId, Load>, now
     (to, assignment)
 }
 
-fn fresh(cleaned: &Cleaned, duplicates: Vec<Duplicate>, number: String, import: Option<Uuid>, now: Time) -> Lead {
+fn fresh(
+    cleaned: &Cleaned,
+    duplicates: Vec<Duplicate>,
+    number: String,
+    import: Option<Uuid>,
+    now: Time,
+) -> Lead {
     Lead {
         id: LeadId::new(),
         number,
@@ -389,7 +458,7 @@ async fn work(intake: Intake, waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
             }
             batch
         };
-        let mut groups: Vec<(Arc<Actor>, Vec<(Arrival, Reply)>)> = Vec::new();
+        let mut groups: Vec<(Arc<Actor>, Group)> = Vec::new();
         for Waiting { actor, arrival, reply } in batch {
             match groups.iter_mut().find(|(other, _)| *other == actor) {
                 Some((_, group)) => group.push((arrival, reply)),
@@ -403,7 +472,7 @@ async fn work(intake: Intake, waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
 }
 
 /// All in one transaction; when that fails for a reason of one of them, each in its own.
-async fn serve(intake: &Intake, actor: &Actor, group: Vec<(Arrival, Reply)>) {
+async fn serve(intake: &Intake, actor: &Actor, group: Group) {
     let (arrivals, replies): (Vec<_>, Vec<_>) = group.into_iter().unzip();
     match intake.admit_all(actor, arrivals.clone(), async |_, _| Ok(())).await {
         Ok(outcomes) => {
@@ -420,7 +489,9 @@ async fn serve(intake: &Intake, actor: &Actor, group: Vec<(Arrival, Reply)>) {
                     Err(fault.clone())
                 } else {
                     let alone = intake.admit_all(actor, vec![arrival], async |_, _| Ok(())).await;
-                    alone.map_err(Fault::from).and_then(|mut outcomes| outcomes.pop().ok_or_else(|| fault.clone()))
+                    alone
+                        .map_err(Fault::from)
+                        .and_then(|mut outcomes| outcomes.pop().ok_or_else(|| fault.clone()))
                 };
                 let _ = reply.send(outcome);
             }

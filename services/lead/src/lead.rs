@@ -99,8 +99,16 @@ impl FromStr for State {
 }
 
 impl Verb {
-    const ALL: [Verb; 8] =
-        [Verb::Update, Verb::FollowUp, Verb::Qualify, Verb::Disqualify, Verb::Convert, Verb::Assign, Verb::Claim, Verb::Release];
+    const ALL: [Verb; 8] = [
+        Verb::Update,
+        Verb::FollowUp,
+        Verb::Qualify,
+        Verb::Disqualify,
+        Verb::Convert,
+        Verb::Assign,
+        Verb::Claim,
+        Verb::Release,
+    ];
 
     /// Its name in the API.
     #[must_use]
@@ -315,7 +323,13 @@ impl Lead {
     ///
     /// # Errors
     /// `WrongState` once it is converted or disqualified.
-    pub fn update(self, details: Details, cleaning: Vec<Note>, valid: bool, now: Time) -> Result<Lead, Error> {
+    pub fn update(
+        self,
+        details: Details,
+        cleaning: Vec<Note>,
+        valid: bool,
+        now: Time,
+    ) -> Result<Lead, Error> {
         Ok(Lead { details, cleaning, valid, ..self.on(Verb::Update, now)? })
     }
 
@@ -351,31 +365,54 @@ impl Lead {
     ///
     /// # Errors
     /// `WrongState` when it was disqualified, or converted before.
-    pub fn convert(self, account: AccountId, contact: Option<ContactId>, opportunity: OpportunityId, now: Time) -> Result<Lead, Error> {
+    pub fn convert(
+        self,
+        account: AccountId,
+        contact: Option<ContactId>,
+        opportunity: OpportunityId,
+        now: Time,
+    ) -> Result<Lead, Error> {
         let first_response_at = self.first_response_at.or(Some(now));
         let lead = self.on(Verb::Convert, now)?;
-        Ok(Lead { account: Some(account), contact, opportunity: Some(opportunity), first_response_at, ..lead })
+        Ok(Lead {
+            account: Some(account),
+            contact,
+            opportunity: Some(opportunity),
+            first_response_at,
+            ..lead
+        })
     }
 
     /// Given to somebody, or to the pool. The clock of the first response starts anew, unless it was given.
     ///
     /// # Errors
     /// `WrongState` once it is converted or disqualified; `Owned` when claimed out of other hands.
-    pub fn hand(self, verb: Verb, to: Option<(UserId, Option<DepartmentId>)>, assignment: Assignment, now: Time) -> Result<Lead, Error> {
+    pub fn hand(
+        self,
+        verb: Verb,
+        to: Option<(UserId, Option<DepartmentId>)>,
+        assignment: Assignment,
+        now: Time,
+    ) -> Result<Lead, Error> {
         if verb == Verb::Claim && self.owner.is_some() {
             return Err(Error::Owned);
         }
         let owner = to.map(|(user, _)| user);
         let department = to.and_then(|(_, department)| department);
-        let response_due_at =
-            if self.first_response_at.is_some() { self.response_due_at } else { owner.map(|_| response_due(now)) };
+        let response_due_at = if self.first_response_at.is_some() {
+            self.response_due_at
+        } else {
+            owner.map(|_| response_due(now))
+        };
         Ok(Lead { owner, department, assignment, response_due_at, ..self.on(verb, now)? })
     }
 
     /// Whether the first response is late.
     #[must_use]
     pub fn is_late(&self, now: Time) -> bool {
-        self.state.is_open() && self.first_response_at.is_none() && self.response_due_at.is_some_and(|due| due < now)
+        self.state.is_open()
+            && self.first_response_at.is_none()
+            && self.response_due_at.is_some_and(|due| due < now)
     }
 
     /// What may be asked of it now, by whoever has these rights.
@@ -386,7 +423,9 @@ impl Lead {
             Verb::Release => self.owner.is_some(),
             _ => true,
         };
-        let allowed = Verb::ALL.into_iter().filter(|verb| self.state.after(*verb).is_some() && may(verb.action()) && fits(verb));
+        let allowed = Verb::ALL
+            .into_iter()
+            .filter(|verb| self.state.after(*verb).is_some() && may(verb.action()) && fits(verb));
         allowed.map(Verb::as_str).collect()
     }
 }
@@ -405,7 +444,14 @@ mod tests {
             valid: true,
             owner: None,
             department: None,
-            assignment: Assignment { method: Method::Fallback, table_version: 0, row_id: String::new(), team: String::new(), explanation: String::new(), at: now },
+            assignment: Assignment {
+                method: Method::Fallback,
+                table_version: 0,
+                row_id: String::new(),
+                team: String::new(),
+                explanation: String::new(),
+                at: now,
+            },
             duplicates: Vec::new(),
             cleaning: Vec::new(),
             response_due_at: None,
@@ -441,7 +487,10 @@ mod tests {
     fn nobody_claims_a_lead_out_of_other_hands() {
         let lead = Lead { owner: Some(UserId::new()), ..lead() };
         let (assignment, now) = (lead.assignment.clone(), lead.created_at);
-        assert!(matches!(lead.hand(Verb::Claim, Some((UserId::new(), None)), assignment, now), Err(Error::Owned)));
+        assert!(matches!(
+            lead.hand(Verb::Claim, Some((UserId::new(), None)), assignment, now),
+            Err(Error::Owned)
+        ));
     }
 
     #[test]

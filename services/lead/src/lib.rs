@@ -20,7 +20,6 @@ pub mod intake;
 pub mod lead;
 pub mod mapping;
 mod rpc;
-mod rule;
 pub mod sheet;
 mod store;
 mod wire;
@@ -45,7 +44,9 @@ fn service(parts: Parts) -> Service {
     let imports = rpc::import::Imports::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
-            routes.add_service(LeadServiceServer::new(leads)).add_service(LeadImportServiceServer::new(imports));
+            routes
+                .add_service(LeadServiceServer::new(leads))
+                .add_service(LeadImportServiceServer::new(imports));
         }),
         background: vec![
             Box::pin(convert::resume(parts.clone())),

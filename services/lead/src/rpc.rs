@@ -1,4 +1,4 @@
 //! What is asked of this service.
 
-pub mod import;
-pub mod lead;
+pub(crate) mod import;
+pub(crate) mod lead;

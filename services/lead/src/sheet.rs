@@ -98,7 +98,11 @@ impl Format {
 ///
 /// # Errors
 /// What cannot be read, with the line.
-pub fn rows(bytes: &[u8], format: Format, each: &mut dyn FnMut(Vec<String>) -> bool) -> Result<(), Unreadable> {
+pub fn rows(
+    bytes: &[u8],
+    format: Format,
+    each: &mut dyn FnMut(Vec<String>) -> bool,
+) -> Result<(), Unreadable> {
     let mut count = 0;
     let mut take = |row: Vec<String>| -> Result<bool, Unreadable> {
         if row.iter().all(|cell| cell.trim().is_empty()) {
@@ -128,7 +132,11 @@ pub fn rows(bytes: &[u8], format: Format, each: &mut dyn FnMut(Vec<String>) -> b
     }
 }
 
-fn csv_rows(bytes: &[u8], encoding: &'static Encoding, take: &mut dyn FnMut(Vec<String>) -> Result<bool, Unreadable>) -> Result<(), Unreadable> {
+fn csv_rows(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    take: &mut dyn FnMut(Vec<String>) -> Result<bool, Unreadable>,
+) -> Result<(), Unreadable> {
     let head: String = Utf8::new(bytes, encoding).head();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -151,7 +159,11 @@ fn csv_rows(bytes: &[u8], encoding: &'static Encoding, take: &mut dyn FnMut(Vec<
 fn delimiter(head: &str) -> u8 {
     let line = head.lines().next().unwrap_or_default();
     let count = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
-    [b',', b'\t', b';'].into_iter().max_by_key(|separator| count(*separator)).filter(|separator| count(*separator) > 0).unwrap_or(b',')
+    [b',', b'\t', b';']
+        .into_iter()
+        .max_by_key(|separator| count(*separator))
+        .filter(|separator| count(*separator) > 0)
+        .unwrap_or(b',')
 }
 
 /// A cell as people see it: whole numbers without a point, dates as dates.
@@ -159,7 +171,9 @@ fn cell(data: &Data) -> String {
     let text = match data {
         Data::Empty | Data::Error(_) => String::new(),
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        Data::DateTime(moment) => moment.as_datetime().map_or_else(|| data.to_string(), |moment| moment.format("%Y-%m-%d %H:%M").to_string()),
+        Data::DateTime(moment) => moment
+            .as_datetime()
+            .map_or_else(|| data.to_string(), |moment| moment.format("%Y-%m-%d %H:%M").to_string()),
         _ => data.to_string(),
     };
     text.chars().take(CELL).collect()
@@ -213,7 +227,11 @@ impl Read for Utf8<'_> {
 /// A cell of a CSV that Excel must not take for a formula (OWASP: CSV injection).
 #[must_use]
 pub fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -233,10 +251,20 @@ mod tests {
     #[test]
     fn csv_is_read_in_the_encodings_of_chinese_offices() {
         let text = "公司,备注\n华兴精密,\"多行\n内容, 有逗号\"\n,\n苏州\u{3000}三和,㐀龘\n";
-        let expected = vec![vec!["公司", "备注"], vec!["华兴精密", "多行\n内容, 有逗号"], vec!["苏州\u{3000}三和", "㐀龘"]];
+        let expected = vec![
+            vec!["公司", "备注"],
+            vec!["华兴精密", "多行\n内容, 有逗号"],
+            vec!["苏州\u{3000}三和", "㐀龘"],
+        ];
         let gb = GB18030.encode(text).0.into_owned();
-        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        for (bytes, name) in [(text.as_bytes().to_vec(), "UTF-8"), (format!("\u{feff}{text}").into_bytes(), "UTF-8"), (gb, "GB18030"), (utf16, "UTF-16LE")] {
+        let utf16: Vec<u8> =
+            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        for (bytes, name) in [
+            (text.as_bytes().to_vec(), "UTF-8"),
+            (format!("\u{feff}{text}").into_bytes(), "UTF-8"),
+            (gb, "GB18030"),
+            (utf16, "UTF-16LE"),
+        ] {
             let (format, rows) = read(&bytes).expect(name);
             assert_eq!(format.encoding(), name);
             assert_eq!(rows, expected, "{name}");
@@ -245,7 +273,9 @@ mod tests {
 
     #[test]
     fn long_files_are_decoded_across_pieces() {
-        let text: String = std::iter::once("公司,电话\n".to_owned()).chain((0..20_000).map(|n| format!("第{n}号机械有限公司,138{n:08}\n"))).collect();
+        let text: String = std::iter::once("公司,电话\n".to_owned())
+            .chain((0..20_000).map(|n| format!("第{n}号机械有限公司,138{n:08}\n")))
+            .collect();
         let (_, rows) = read(&GB18030.encode(&text).0).expect("reads");
         assert_eq!(rows.len(), 20_001);
         assert_eq!(rows[20_000], ["第19999号机械有限公司", "13800019999"]);

@@ -1,9 +1,9 @@
 //! The only SQL of this service.
 
-pub mod account;
-pub mod conversion;
-pub mod follow_up;
-pub mod import;
-pub mod intake;
-pub mod lead;
-pub mod roster;
+pub(crate) mod account;
+pub(crate) mod conversion;
+pub(crate) mod follow_up;
+pub(crate) mod import;
+pub(crate) mod intake;
+pub(crate) mod lead;
+pub(crate) mod roster;

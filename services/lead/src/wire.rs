@@ -10,27 +10,57 @@ use crate::lead::{Assignment, Details, Duplicate, Lead, Method, Note, State};
 
 /// Longest texts, in characters.
 const LIMITS: [(&str, usize); 13] = [
-    ("company", 200), ("credit_code", 40), ("contact_name", 100), ("contact_title", 100), ("phone", 100), ("email", 200),
-    ("address", 500), ("source", 100), ("campaign", 100), ("product", 200), ("industry", 100), ("requirement", 10_000), ("region", 200),
+    ("company", 200),
+    ("credit_code", 40),
+    ("contact_name", 100),
+    ("contact_title", 100),
+    ("phone", 100),
+    ("email", 200),
+    ("address", 500),
+    ("source", 100),
+    ("campaign", 100),
+    ("product", 200),
+    ("industry", 100),
+    ("requirement", 10_000),
+    ("region", 200),
 ];
 
 /// What a caller said about a lead, as they said it.
 ///
 /// # Errors
 /// `INVALID_LEAD` with every field that is too long, or not what it should be.
-pub fn details(lead: &pb::Lead) -> Result<Details, Fault> {
+pub(crate) fn details(lead: &pb::Lead) -> Result<Details, Fault> {
     let region = lead.region.clone().unwrap_or_default();
     let mut violations = Vec::new();
     let texts = [
-        &lead.company, &lead.credit_code, &lead.contact_name, &lead.contact_title, &lead.phone, &lead.email, &lead.address,
-        &lead.source, &lead.campaign, &lead.product, &lead.industry, &lead.requirement, &region.province,
+        &lead.company,
+        &lead.credit_code,
+        &lead.contact_name,
+        &lead.contact_title,
+        &lead.phone,
+        &lead.email,
+        &lead.address,
+        &lead.source,
+        &lead.campaign,
+        &lead.product,
+        &lead.industry,
+        &lead.requirement,
+        &region.province,
     ];
     for ((field, longest), text) in LIMITS.into_iter().zip(texts) {
         if text.chars().count() > longest {
-            violations.push(Violation::new(format!("lead.{field}"), "TOO_LONG", format!("at most {longest} characters")));
+            violations.push(Violation::new(
+                format!("lead.{field}"),
+                "TOO_LONG",
+                format!("at most {longest} characters"),
+            ));
         }
         if text.contains('\0') {
-            violations.push(Violation::new(format!("lead.{field}"), "CONTROL_CHARACTER", "must not contain NUL"));
+            violations.push(Violation::new(
+                format!("lead.{field}"),
+                "CONTROL_CHARACTER",
+                "must not contain NUL",
+            ));
         }
     }
     let budget = match lead.budget.as_ref().map(money).transpose() {
@@ -66,30 +96,55 @@ pub fn details(lead: &pb::Lead) -> Result<Details, Fault> {
 }
 
 fn money(money: &common::Money) -> Result<Money, Violation> {
-    let wrong = |field: &str, reason, text: &str| Violation::new(format!("lead.budget.{field}"), reason, text);
-    let amount: Decimal = money.amount.parse().map_err(|_| wrong("amount", "NOT_A_DECIMAL", "expected a decimal such as 500000.00"))?;
+    let wrong =
+        |field: &str, reason, text: &str| Violation::new(format!("lead.budget.{field}"), reason, text);
+    let amount: Decimal = money
+        .amount
+        .parse()
+        .map_err(|_| wrong("amount", "NOT_A_DECIMAL", "expected a decimal such as 500000.00"))?;
     if amount.is_sign_negative() || amount.scale() > 4 || amount.trunc().to_string().len() > 14 {
-        return Err(wrong("amount", "OUT_OF_RANGE", "must not be negative, with at most 14 digits before and 4 after the point"));
+        return Err(wrong(
+            "amount",
+            "OUT_OF_RANGE",
+            "must not be negative, with at most 14 digits before and 4 after the point",
+        ));
     }
     let currency: Currency = if money.currency.is_empty() {
         Currency::CNY
     } else {
-        money.currency.parse().map_err(|_| wrong("currency", "NOT_A_CURRENCY", "expected an ISO 4217 code such as CNY"))?
+        money
+            .currency
+            .parse()
+            .map_err(|_| wrong("currency", "NOT_A_CURRENCY", "expected an ISO 4217 code such as CNY"))?
     };
     Ok(Money { amount: amount.normalize(), currency })
 }
 
 /// The fields that `update_mask` names, or that are given.
-pub const UPDATABLE: [&str; 16] = [
-    "company", "credit_code", "contact_name", "contact_title", "phone", "email", "address", "region", "source", "campaign",
-    "product", "industry", "requirement", "budget", "enquire_time", "revision",
+pub(crate) const UPDATABLE: [&str; 16] = [
+    "company",
+    "credit_code",
+    "contact_name",
+    "contact_title",
+    "phone",
+    "email",
+    "address",
+    "region",
+    "source",
+    "campaign",
+    "product",
+    "industry",
+    "requirement",
+    "budget",
+    "enquire_time",
+    "revision",
 ];
 
 /// `now` with the fields of `mask` taken from `asked`.
 ///
 /// # Errors
 /// `INVALID_MASK` naming a path that cannot be changed.
-pub fn merge(now: Details, asked: Details, mask: &[String]) -> Result<Details, Fault> {
+pub(crate) fn merge(now: Details, asked: Details, mask: &[String]) -> Result<Details, Fault> {
     let mut merged = now;
     for path in mask {
         match path.strip_prefix("lead.").unwrap_or(path) {
@@ -116,7 +171,10 @@ pub fn merge(now: Details, asked: Details, mask: &[String]) -> Result<Details, F
             "revision" | "id" => {}
             _ => {
                 let text = format!("{path} cannot be changed; possible: {}", UPDATABLE.join(", "));
-                return Err(Fault::invalid("INVALID_MASK", [Violation::new("update_mask", "NOT_UPDATABLE", text)]));
+                return Err(Fault::invalid(
+                    "INVALID_MASK",
+                    [Violation::new("update_mask", "NOT_UPDATABLE", text)],
+                ));
             }
         }
     }
@@ -125,16 +183,31 @@ pub fn merge(now: Details, asked: Details, mask: &[String]) -> Result<Details, F
 
 /// The paths of what a request gives, for a request without a mask.
 #[must_use]
-pub fn given(lead: &pb::Lead) -> Vec<String> {
+pub(crate) fn given(lead: &pb::Lead) -> Vec<String> {
     let texts = [
-        ("company", &lead.company), ("credit_code", &lead.credit_code), ("contact_name", &lead.contact_name),
-        ("contact_title", &lead.contact_title), ("phone", &lead.phone), ("email", &lead.email), ("address", &lead.address),
-        ("source", &lead.source), ("campaign", &lead.campaign), ("product", &lead.product), ("industry", &lead.industry),
+        ("company", &lead.company),
+        ("credit_code", &lead.credit_code),
+        ("contact_name", &lead.contact_name),
+        ("contact_title", &lead.contact_title),
+        ("phone", &lead.phone),
+        ("email", &lead.email),
+        ("address", &lead.address),
+        ("source", &lead.source),
+        ("campaign", &lead.campaign),
+        ("product", &lead.product),
+        ("industry", &lead.industry),
         ("requirement", &lead.requirement),
     ];
-    let rest = [("region", lead.region.is_some()), ("budget", lead.budget.is_some()), ("enquire_time", lead.enquire_time.is_some())];
+    let rest = [
+        ("region", lead.region.is_some()),
+        ("budget", lead.budget.is_some()),
+        ("enquire_time", lead.enquire_time.is_some()),
+    ];
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(path, _)| path);
-    texts.chain(rest.into_iter().filter(|(_, there)| *there).map(|(path, _)| path)).map(ToOwned::to_owned).collect()
+    texts
+        .chain(rest.into_iter().filter(|(_, there)| *there).map(|(path, _)| path))
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 fn state(state: State) -> pb::lead::State {
@@ -149,7 +222,7 @@ fn state(state: State) -> pb::lead::State {
 
 /// The state a filter names.
 #[must_use]
-pub fn state_name(state: i32) -> Option<&'static str> {
+pub(crate) fn state_name(state: i32) -> Option<&'static str> {
     Some(match pb::lead::State::try_from(state).ok()? {
         pb::lead::State::Unspecified => return None,
         pb::lead::State::New => State::New.as_str(),
@@ -194,7 +267,7 @@ impl From<Note> for pb::CleaningNote {
 
 /// A lead as the caller may see it, with what they may ask of it.
 #[must_use]
-pub fn lead(lead: Lead, actor: &Actor) -> pb::Lead {
+pub(crate) fn lead(lead: Lead, actor: &Actor) -> pb::Lead {
     let allowed = lead.allowed_verbs(|action| actor.scope(action).is_ok());
     let mut wire = fact(lead);
     wire.allowed_verbs = allowed.into_iter().map(ToOwned::to_owned).collect();
@@ -203,20 +276,49 @@ pub fn lead(lead: Lead, actor: &Actor) -> pb::Lead {
 
 /// A lead as facts tell of it: for everybody, so without anybody's rights.
 #[must_use]
-pub fn fact(lead: Lead) -> pb::Lead {
+pub(crate) fn fact(lead: Lead) -> pb::Lead {
     let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
     let Details {
-        company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city, district,
-        source, campaign, product, industry, requirement, budget, enquired_at,
+        company,
+        credit_code,
+        contact_name,
+        contact_title,
+        phone,
+        email,
+        address,
+        region_code,
+        province,
+        city,
+        district,
+        source,
+        campaign,
+        product,
+        industry,
+        requirement,
+        budget,
+        enquired_at,
     } = lead.details;
     let region = common::Region { code: region_code, province, city, district };
     pb::Lead {
         id: lead.id.to_string(),
         number: lead.number,
-        company, credit_code, contact_name, contact_title, phone, email, address,
+        company,
+        credit_code,
+        contact_name,
+        contact_title,
+        phone,
+        email,
+        address,
         region: (region != common::Region::default()).then_some(region),
-        source, campaign, product, industry, requirement,
-        budget: budget.map(|money| common::Money { amount: money.amount.to_string(), currency: money.currency.to_string() }),
+        source,
+        campaign,
+        product,
+        industry,
+        requirement,
+        budget: budget.map(|money| common::Money {
+            amount: money.amount.to_string(),
+            currency: money.currency.to_string(),
+        }),
         state: state(lead.state).into(),
         owner_id: id(lead.owner.map(Into::into)),
         department_id: id(lead.department.map(Into::into)),

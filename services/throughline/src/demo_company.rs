@@ -8,8 +8,8 @@ use std::path::Path;
 use anyhow::Context as _;
 use api::identity::v1::directory_service_client::DirectoryServiceClient;
 use api::identity::v1::{
-    CreateDepartmentRequest, CreateRoleRequest, CreateTenantRequest, CreateUserRequest, Department, Grant, ListTenantsRequest,
-    Role, Scope, Tenant, User,
+    CreateDepartmentRequest, CreateRoleRequest, CreateTenantRequest, CreateUserRequest, Department, Grant,
+    ListTenantsRequest, Role, Scope, Tenant, User,
 };
 use kit::Settings;
 use kit::call::{Credentials, service_secret};
@@ -35,24 +35,54 @@ const DEPARTMENTS: [(&str, &str); 8] = [
 
 /// Role, and what it may do.
 const ROLES: [(&str, &[(&str, Scope)]); 4] = [
-    ("销售总监", &[
-        ("lead.read", Scope::DeptAndChild), ("lead.create", Scope::All), ("lead.update", Scope::DeptAndChild),
-        ("lead.assign", Scope::DeptAndChild), ("lead.claim", Scope::All), ("lead.convert", Scope::DeptAndChild),
-        ("lead.import", Scope::All), ("lead.rules", Scope::All), ("customer.read", Scope::DeptAndChild),
-        ("customer.create", Scope::All), ("customer.update", Scope::DeptAndChild), ("workflow.task.read", Scope::DeptAndChild),
-        ("workflow.task.update", Scope::DeptAndChild), ("workflow.task.create", Scope::All),
-    ]),
-    ("销售工程师", &[
-        ("lead.read", Scope::Self_), ("lead.create", Scope::All), ("lead.update", Scope::Self_), ("lead.claim", Scope::All),
-        ("lead.convert", Scope::Self_), ("customer.read", Scope::Self_), ("customer.create", Scope::All),
-        ("customer.update", Scope::Self_), ("workflow.task.read", Scope::Self_), ("workflow.task.update", Scope::Self_),
-        ("workflow.task.create", Scope::All),
-    ]),
-    ("技术工程师", &[
-        ("customer.read", Scope::All), ("lead.read", Scope::All), ("workflow.task.read", Scope::Self_),
-        ("workflow.task.update", Scope::Self_),
-    ]),
-    ("查看者", &[("lead.read", Scope::All), ("customer.read", Scope::All), ("workflow.task.read", Scope::Self_)]),
+    (
+        "销售总监",
+        &[
+            ("lead.read", Scope::DeptAndChild),
+            ("lead.create", Scope::All),
+            ("lead.update", Scope::DeptAndChild),
+            ("lead.assign", Scope::DeptAndChild),
+            ("lead.claim", Scope::All),
+            ("lead.convert", Scope::DeptAndChild),
+            ("lead.import", Scope::All),
+            ("lead.rules", Scope::All),
+            ("customer.read", Scope::DeptAndChild),
+            ("customer.create", Scope::All),
+            ("customer.update", Scope::DeptAndChild),
+            ("workflow.task.read", Scope::DeptAndChild),
+            ("workflow.task.update", Scope::DeptAndChild),
+            ("workflow.task.create", Scope::All),
+        ],
+    ),
+    (
+        "销售工程师",
+        &[
+            ("lead.read", Scope::Self_),
+            ("lead.create", Scope::All),
+            ("lead.update", Scope::Self_),
+            ("lead.claim", Scope::All),
+            ("lead.convert", Scope::Self_),
+            ("customer.read", Scope::Self_),
+            ("customer.create", Scope::All),
+            ("customer.update", Scope::Self_),
+            ("workflow.task.read", Scope::Self_),
+            ("workflow.task.update", Scope::Self_),
+            ("workflow.task.create", Scope::All),
+        ],
+    ),
+    (
+        "技术工程师",
+        &[
+            ("customer.read", Scope::All),
+            ("lead.read", Scope::All),
+            ("workflow.task.read", Scope::Self_),
+            ("workflow.task.update", Scope::Self_),
+        ],
+    ),
+    (
+        "查看者",
+        &[("lead.read", Scope::All), ("customer.read", Scope::All), ("workflow.task.read", Scope::Self_)],
+    ),
 ];
 
 /// Login, name, title, department, role.
@@ -94,10 +124,18 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
         admin_name: "系统管理员".into(),
         request_id: "demo-company".into(),
     };
-    let known = directory.list_tenants(us.request(nobody, ListTenantsRequest::default()).await?).await?.into_inner().tenants;
+    let known = directory
+        .list_tenants(us.request(nobody, ListTenantsRequest::default()).await?)
+        .await?
+        .into_inner()
+        .tenants;
     let tenant = match known.into_iter().find(|tenant| tenant.slug == SLUG) {
         Some(tenant) => tenant,
-        None => directory.create_tenant(us.request(nobody, founding).await?).await.context("founding the demo company")?.into_inner(),
+        None => directory
+            .create_tenant(us.request(nobody, founding).await?)
+            .await
+            .context("founding the demo company")?
+            .into_inner(),
     };
     let tenant = TenantId::parse("tenant.id", &tenant.id)?;
 
@@ -106,14 +144,23 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
         let parent_id = departments.get(above).cloned().unwrap_or_default();
         let department = Some(Department { display_name: name.into(), parent_id, ..Department::default() });
         let ask = CreateDepartmentRequest { department, request_id: format!("demo-department-{n}") };
-        let made = directory.create_department(us.request(tenant, ask).await?).await.with_context(|| format!("department {name}"))?;
+        let made = directory
+            .create_department(us.request(tenant, ask).await?)
+            .await
+            .with_context(|| format!("department {name}"))?;
         departments.insert(name, made.into_inner().id);
     }
     let mut roles = std::collections::BTreeMap::new();
     for (n, (name, grants)) in ROLES.into_iter().enumerate() {
-        let grants = grants.iter().map(|(action, scope)| Grant { action: (*action).into(), scope: (*scope).into(), ..Grant::default() });
+        let grants = grants.iter().map(|(action, scope)| Grant {
+            action: (*action).into(),
+            scope: (*scope).into(),
+            ..Grant::default()
+        });
         let role = Some(Role { display_name: name.into(), grants: grants.collect(), ..Role::default() });
-        let made = directory.create_role(us.request(tenant, CreateRoleRequest { role, request_id: format!("demo-role-{n}") }).await?);
+        let made = directory.create_role(
+            us.request(tenant, CreateRoleRequest { role, request_id: format!("demo-role-{n}") }).await?,
+        );
         roles.insert(name, made.await.with_context(|| format!("role {name}"))?.into_inner().id);
     }
     for (login, name, title, department, role) in PEOPLE {
@@ -127,8 +174,15 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
             language: "zh-CN".into(),
             ..User::default()
         };
-        let ask = CreateUserRequest { user: Some(user), password: password.clone(), request_id: format!("demo-user-{login}") };
-        directory.create_user(us.request(tenant, ask).await?).await.with_context(|| format!("person {login}"))?;
+        let ask = CreateUserRequest {
+            user: Some(user),
+            password: password.clone(),
+            request_id: format!("demo-user-{login}"),
+        };
+        directory
+            .create_user(us.request(tenant, ask).await?)
+            .await
+            .with_context(|| format!("person {login}"))?;
     }
     Ok(table(&password))
 }

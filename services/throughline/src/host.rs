@@ -22,11 +22,11 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 1] = ["identity"];
+pub(crate) const SERVICES: [&str; 2] = ["identity", "lead"];
 
 /// The blueprints of the services asked for.
 pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> {
-    let all = [identity::blueprint(&settings.identity.service_secret)];
+    let all = [identity::blueprint(&settings.identity.service_secret), lead::blueprint()];
     all.into_iter().filter(|service| names.contains(&service.name)).collect()
 }
 
@@ -46,8 +46,15 @@ pub(crate) struct Host {
 
 impl Host {
     /// Builds and starts `services`, with their gRPC on `listener`.
-    pub(crate) async fn start(settings: &Settings, services: Vec<Blueprint>, listener: TcpListener) -> anyhow::Result<Self> {
-        anyhow::ensure!(settings.identity.service_secret.len() >= 32, "settings: identity.service_secret must have at least 32 characters");
+    pub(crate) async fn start(
+        settings: &Settings,
+        services: Vec<Blueprint>,
+        listener: TcpListener,
+    ) -> anyhow::Result<Self> {
+        anyhow::ensure!(
+            settings.identity.service_secret.len() >= 32,
+            "settings: identity.service_secret must have at least 32 characters"
+        );
         let clock = Clock::system();
         let stopping = CancellationToken::new();
         let tasks = TaskTracker::new();
@@ -59,14 +66,18 @@ impl Host {
         };
         let identity = peers.get("identity");
         let verifier = verifier(identity.clone(), clock.clone());
-        let limits = Limits { deadline: Duration::from_millis(settings.limits.deadline_ms), concurrency: settings.limits.concurrency };
+        let limits = Limits {
+            deadline: Duration::from_millis(settings.limits.deadline_ms),
+            concurrency: settings.limits.concurrency,
+        };
         let guard = Guard::new(verifier, limits);
 
         let mut routes = RoutesBuilder::default();
         let mut databases = BTreeMap::new();
         let mut background = Vec::new();
         for Blueprint { name, migrations, build } in services {
-            let db = Db::connect(&settings.postgres.url, name, settings.postgres.connections).context("settings: postgres.url")?;
+            let db = Db::connect(&settings.postgres.url, name, settings.postgres.connections)
+                .context("settings: postgres.url")?;
             db.migrate(&migrations).await.with_context(|| format!("migrating {name}"))?;
             let secret = service_secret(&settings.identity.service_secret, name);
             let service = build(Parts {
@@ -88,7 +99,9 @@ impl Host {
 
         let (reporter, health) = tonic_health::server::health_reporter();
         reporter.set_service_status("", tonic_health::ServingStatus::Serving).await;
-        let reflection = tonic_reflection::server::Builder::configure().register_encoded_file_descriptor_set(api::DESCRIPTORS).build_v1()?;
+        let reflection = tonic_reflection::server::Builder::configure()
+            .register_encoded_file_descriptor_set(api::DESCRIPTORS)
+            .build_v1()?;
         let routes = routes.add_service(health).add_service(reflection);
         let drain = Duration::from_secs(settings.limits.drain_s);
         let ending = stopping.clone();
@@ -120,17 +133,19 @@ impl Host {
     }
 }
 
+/// Ways to the services hosted here and to those that the settings name. `identity` must be among them.
 fn peers(settings: &Settings, hosted: &[Blueprint], stack: &Slot) -> anyhow::Result<Peers> {
     let mut channels = BTreeMap::new();
-    for name in SERVICES {
-        let channel = if hosted.iter().any(|service| service.name == name) {
-            Channel::Local(Arc::clone(stack))
-        } else {
-            let url = settings.services.get(name).with_context(|| format!("settings: services.{name} must say where it runs"))?;
-            Channel::connect(url).with_context(|| format!("settings: services.{name}"))?
-        };
-        channels.insert(name.to_owned(), channel);
+    for (name, url) in &settings.services {
+        channels.insert(
+            name.clone(),
+            Channel::connect(url).with_context(|| format!("settings: services.{name}"))?,
+        );
     }
+    for service in hosted {
+        channels.insert(service.name.to_owned(), Channel::Local(Arc::clone(stack)));
+    }
+    anyhow::ensure!(channels.contains_key("identity"), "settings: services.identity must say where it runs");
     Ok(Peers::new(channels))
 }
 

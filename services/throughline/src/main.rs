@@ -11,7 +11,11 @@ use clap::{Parser, Subcommand};
 use kit::{Db, Settings};
 
 #[derive(Parser)]
-#[command(name = "throughline", version, about = "贯线 Throughline: the lead-to-order system of a manufacturer")]
+#[command(
+    name = "throughline",
+    version,
+    about = "贯线 Throughline: the lead-to-order system of a manufacturer"
+)]
 struct Arguments {
     /// A file of settings; see `throughline config` for all of them.
     #[arg(long, env = "THROUGHLINE_CONFIG", global = true)]
@@ -24,7 +28,7 @@ struct Arguments {
 enum Command {
     /// Everything at once, with a private Postgres and Redis and a demo company.
     Up,
-    /// The named services (gateway, identity), for a pod.
+    /// The named services (gateway, identity, lead), for a pod.
     Serve {
         /// Their names.
         #[arg(required = true)]
@@ -45,7 +49,9 @@ fn main() -> ExitCode {
             print!("{}", kit::config::DEFAULTS);
             Ok(())
         }
-        Command::Openapi => serde_json::to_string_pretty(&gateway::openapi()).map(|text| println!("{text}")).map_err(Into::into),
+        Command::Openapi => serde_json::to_string_pretty(&gateway::openapi())
+            .map(|text| println!("{text}"))
+            .map_err(Into::into),
         command => Settings::load(arguments.config.as_deref()).and_then(|settings| run(command, settings)),
     };
     match outcome {

@@ -72,7 +72,10 @@ pub(crate) async fn serve(settings: Settings, names: &[String]) -> anyhow::Resul
         let known = name == "gateway" || SERVICES.contains(&name.as_str());
         anyhow::ensure!(known, "no service {name:?}: gateway, {}", SERVICES.join(", "));
     }
-    anyhow::ensure!(!settings.postgres.url.is_empty() || names == ["gateway"], "settings: postgres.url must be set");
+    anyhow::ensure!(
+        !settings.postgres.url.is_empty() || names == ["gateway"],
+        "settings: postgres.url must be set"
+    );
     let telemetry = Telemetry::start(&settings.log, &settings.otlp)?;
     let grpc = bind("listen.grpc", &settings.listen.grpc).await?.0;
     let hosted: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -130,7 +133,8 @@ fn secret(path: &Path) -> anyhow::Result<String> {
 }
 
 async fn private_postgres(settings: &mut Settings, folder: &Path) -> anyhow::Result<Postgres> {
-    let programs = Some(settings.data.postgres_bin.clone()).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let programs =
+        Some(settings.data.postgres_bin.clone()).filter(|path| !path.is_empty()).map(PathBuf::from);
     let tuning = [("shared_buffers", "256MB"), ("synchronous_commit", "on")];
     let options = PostgresOptions {
         data: folder.join("postgres"),

@@ -15,7 +15,7 @@ use sqlx::types::Json;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
-use types::{Actor, DataScope, Fault, Kind, PageSize, PageToken, UserId, Violation};
+use types::{Actor, DataScope, Fault, PageSize, PageToken, UserId, Violation};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -37,14 +37,14 @@ const BEAT: Duration = Duration::from_millis(250);
 
 /// The calls about imports.
 #[derive(Debug)]
-pub struct Imports {
+pub(crate) struct Imports {
     parts: Parts,
 }
 
 impl Imports {
     /// On these parts.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
+    pub(crate) fn new(parts: Parts) -> Self {
         Self { parts }
     }
 
@@ -65,7 +65,8 @@ fn reach(scope: &DataScope, actor: &Actor, import: Import) -> Result<Import, Err
 }
 
 fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse().map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
+    text.parse()
+        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
 }
 
 fn unreadable(error: &sheet::Unreadable) -> Error {
@@ -77,7 +78,10 @@ impl LeadImportService for Imports {
     type WatchLeadImportStream = Pin<Box<dyn Stream<Item = Result<pb::LeadImport, Status>> + Send>>;
     type DownloadLeadImportErrorsStream = Pin<Box<dyn Stream<Item = Result<HttpBody, Status>> + Send>>;
 
-    async fn upload_lead_file(&self, request: Request<Streaming<pb::UploadLeadFileRequest>>) -> Result<Response<pb::LeadImport>, Status> {
+    async fn upload_lead_file(
+        &self,
+        request: Request<Streaming<pb::UploadLeadFileRequest>>,
+    ) -> Result<Response<pb::LeadImport>, Status> {
         let actor = kit::actor(&request)?;
         actor.scope(ACTION).map_err(Error::from)?;
         let mut stream = request.into_inner();
@@ -92,9 +96,10 @@ impl LeadImportService for Imports {
                 return Err(Error::from(Fault::invalid("FILE_TOO_LARGE", [violation])).into());
             }
         }
-        let (import, bytes) = tokio::task::spawn_blocking(move || look(file_name, &bytes).map(|import| (import, bytes)))
-            .await
-            .map_err(|error| Status::internal(error.to_string()))??;
+        let (import, bytes) =
+            tokio::task::spawn_blocking(move || look(file_name, &bytes).map(|import| (import, bytes)))
+                .await
+                .map_err(|error| Status::internal(error.to_string()))??;
         let import = Import {
             owner_id: actor.user().map(Into::into),
             actor: Json(Importer { principal: actor.principal.clone(), language: actor.language.clone() }),
@@ -114,7 +119,10 @@ impl LeadImportService for Imports {
         Ok(Response::new(wire(import)))
     }
 
-    async fn start_lead_import(&self, request: Request<pb::StartLeadImportRequest>) -> Result<Response<pb::LeadImport>, Status> {
+    async fn start_lead_import(
+        &self,
+        request: Request<pb::StartLeadImportRequest>,
+    ) -> Result<Response<pb::LeadImport>, Status> {
         let actor = kit::actor(&request)?;
         let pb::StartLeadImportRequest { id, columns, on_duplicate, dry_run } = request.into_inner();
         let answer: Result<_, Error> = async {
@@ -126,7 +134,8 @@ impl LeadImportService for Imports {
             if import.state == "RUNNING" || (import.state == "DONE" && !import.dry_run) {
                 return Err(Error::ImportState(import.state));
             }
-            let corrections: Vec<(String, String)> = columns.into_iter().map(|column| (column.heading, column.field)).collect();
+            let corrections: Vec<(String, String)> =
+                columns.into_iter().map(|column| (column.heading, column.field)).collect();
             let columns = mapping::correct(import.columns.0, &corrections)?;
             store::import::start(&mut tx, actor.tenant, id, &columns, policy(on_duplicate), dry_run).await?;
             let import = store::import::get(&mut tx, actor.tenant, id).await?;
@@ -137,12 +146,18 @@ impl LeadImportService for Imports {
         Ok(Response::new(answer?))
     }
 
-    async fn get_lead_import(&self, request: Request<pb::GetLeadImportRequest>) -> Result<Response<pb::LeadImport>, Status> {
+    async fn get_lead_import(
+        &self,
+        request: Request<pb::GetLeadImportRequest>,
+    ) -> Result<Response<pb::LeadImport>, Status> {
         let actor = kit::actor(&request)?;
         Ok(Response::new(wire(self.read(&actor, &request.get_ref().id).await?)))
     }
 
-    async fn watch_lead_import(&self, request: Request<pb::WatchLeadImportRequest>) -> Result<Response<Self::WatchLeadImportStream>, Status> {
+    async fn watch_lead_import(
+        &self,
+        request: Request<pb::WatchLeadImportRequest>,
+    ) -> Result<Response<Self::WatchLeadImportStream>, Status> {
         let actor = kit::actor(&request)?;
         let id = request.into_inner().id;
         let mut last = wire(self.read(&actor, &id).await?);
@@ -156,7 +171,9 @@ impl LeadImportService for Imports {
                 {
                     return;
                 }
-                if last.state() != pb::lead_import::State::Running && last.state() != pb::lead_import::State::Uploaded {
+                if last.state() != pb::lead_import::State::Running
+                    && last.state() != pb::lead_import::State::Uploaded
+                {
                     return;
                 }
                 tokio::select! {
@@ -181,7 +198,10 @@ impl LeadImportService for Imports {
         Ok(Response::new(Box::pin(ReceiverStream::new(receiver))))
     }
 
-    async fn list_lead_imports(&self, request: Request<pb::ListLeadImportsRequest>) -> Result<Response<pb::ListLeadImportsResponse>, Status> {
+    async fn list_lead_imports(
+        &self,
+        request: Request<pb::ListLeadImportsRequest>,
+    ) -> Result<Response<pb::ListLeadImportsResponse>, Status> {
         let actor = kit::actor(&request)?;
         let ask = request.into_inner();
         let answer: Result<_, Error> = async {
@@ -190,7 +210,9 @@ impl LeadImportService for Imports {
                 DataScope::Own | DataScope::Departments(_) => actor.user(),
             };
             let size = PageSize::parse(ask.page_size)?;
-            let before = PageToken::decode("imports", &ask.page_token)?.map(|key| uuid("page_token", &key)).transpose()?;
+            let before = PageToken::decode("imports", &ask.page_token)?
+                .map(|key| uuid("page_token", &key))
+                .transpose()?;
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut imports = store::import::list(&mut tx, actor.tenant, owner, before, size.probe()).await?;
             tx.rollback().await?;
@@ -200,20 +222,27 @@ impl LeadImportService for Imports {
                 Some(last) if more => PageToken::encode("imports", &last.id.to_string()),
                 _ => String::new(),
             };
-            Ok(pb::ListLeadImportsResponse { lead_imports: imports.into_iter().map(wire).collect(), next_page_token })
+            Ok(pb::ListLeadImportsResponse {
+                lead_imports: imports.into_iter().map(wire).collect(),
+                next_page_token,
+            })
         }
         .await;
         Ok(Response::new(answer?))
     }
 
-    async fn cancel_lead_import(&self, request: Request<pb::CancelLeadImportRequest>) -> Result<Response<pb::LeadImport>, Status> {
+    async fn cancel_lead_import(
+        &self,
+        request: Request<pb::CancelLeadImportRequest>,
+    ) -> Result<Response<pb::LeadImport>, Status> {
         let actor = kit::actor(&request)?;
         let answer: Result<_, Error> = async {
             let scope = actor.scope(ACTION)?;
             let id = uuid("id", &request.get_ref().id)?;
             let mut tx = self.parts.db.begin_on(actor.tenant, &[id]).await?;
             let import = reach(&scope, &actor, store::import::get(&mut tx, actor.tenant, id).await?)?;
-            if !store::import::end(&mut tx, actor.tenant, id, "CANCELLED", "", self.parts.clock.now()).await? {
+            if !store::import::end(&mut tx, actor.tenant, id, "CANCELLED", "", self.parts.clock.now()).await?
+            {
                 return Err(Error::ImportState(import.state));
             }
             let import = store::import::get(&mut tx, actor.tenant, id).await?;
@@ -224,15 +253,25 @@ impl LeadImportService for Imports {
         Ok(Response::new(answer?))
     }
 
-    async fn list_lead_import_rows(&self, request: Request<pb::ListLeadImportRowsRequest>) -> Result<Response<pb::ListLeadImportRowsResponse>, Status> {
+    async fn list_lead_import_rows(
+        &self,
+        request: Request<pb::ListLeadImportRowsRequest>,
+    ) -> Result<Response<pb::ListLeadImportRowsResponse>, Status> {
         let actor = kit::actor(&request)?;
         let ask = request.into_inner();
         let answer: Result<_, Error> = async {
             let import = self.read(&actor, &ask.import_id).await?;
             let size = PageSize::parse(ask.page_size)?;
             let query = format!("{}/{}", ask.import_id, ask.outcome);
-            let malformed = |_| Fault::invalid("INVALID_PAGE", [Violation::new("page_token", "MALFORMED", "is not a page token of this service")]);
-            let after = PageToken::decode(&query, &ask.page_token)?.map(|key| key.parse().map_err(malformed)).transpose()?;
+            let malformed = |_| {
+                Fault::invalid(
+                    "INVALID_PAGE",
+                    [Violation::new("page_token", "MALFORMED", "is not a page token of this service")],
+                )
+            };
+            let after = PageToken::decode(&query, &ask.page_token)?
+                .map(|key| key.parse().map_err(malformed))
+                .transpose()?;
             let outcomes: &[&str] = match ask.outcome() {
                 pb::lead_import_row::Outcome::Unspecified => &[],
                 pb::lead_import_row::Outcome::Accepted => &["ACCEPTED"],
@@ -240,7 +279,15 @@ impl LeadImportService for Imports {
                 pb::lead_import_row::Outcome::Invalid => &["INVALID"],
             };
             let mut tx = self.parts.db.begin(actor.tenant).await?;
-            let mut rows = store::import::rows(&mut tx, actor.tenant, import.id, outcomes, after.unwrap_or(0), size.probe()).await?;
+            let mut rows = store::import::rows(
+                &mut tx,
+                actor.tenant,
+                import.id,
+                outcomes,
+                after.unwrap_or(0),
+                size.probe(),
+            )
+            .await?;
             tx.rollback().await?;
             let more = rows.len() > size.get();
             rows.truncate(size.get());
@@ -261,28 +308,45 @@ impl LeadImportService for Imports {
         let actor = kit::actor(&request)?;
         let import = self.read(&actor, &request.get_ref().id).await?;
         let headings = import.columns.0.iter().map(|column| column.heading.clone());
-        let heading: Vec<String> = ["行号", "结果", "原因", "与第几行重复"].map(ToOwned::to_owned).into_iter().chain(headings).collect();
+        let heading: Vec<String> = ["行号", "结果", "原因", "与第几行重复"]
+            .map(ToOwned::to_owned)
+            .into_iter()
+            .chain(headings)
+            .collect();
         let first = line(&heading).map(|line| [b"\xEF\xBB\xBF".as_slice(), &line].concat());
         let db = self.parts.db.clone();
-        let pages = futures::stream::try_unfold((db, actor, import.id, 0), |(db, actor, id, after)| async move {
-            let page: Result<Vec<Row>, Error> = async {
-                let mut tx = db.begin(actor.tenant).await?;
-                let rows = store::import::rows(&mut tx, actor.tenant, id, &["DUPLICATE", "INVALID"], after, 500).await?;
-                tx.rollback().await?;
-                Ok(rows)
-            }
-            .await;
-            let page = page?;
-            let Some(last) = page.last().map(|row| row.row) else { return Ok::<_, Status>(None) };
-            let mut text = Vec::new();
-            for row in page {
-                let story = [row.row.to_string(), row.outcome, row.reasons.join(" "), row.duplicate_of_row.to_string()];
-                text.extend(line(&story.into_iter().chain(row.cells).collect::<Vec<_>>())?);
-            }
-            Ok(Some((text, (db, actor, id, last))))
-        });
-        let body = |data: Vec<u8>| HttpBody { content_type: "text/csv; charset=utf-8".to_owned(), data: Bytes::from(data), extensions: Vec::new() };
-        let stream = futures::stream::once(async move { first }).chain(pages).map(move |piece| piece.map(body));
+        let pages =
+            futures::stream::try_unfold((db, actor, import.id, 0), |(db, actor, id, after)| async move {
+                let page: Result<Vec<Row>, Error> = async {
+                    let mut tx = db.begin(actor.tenant).await?;
+                    let rows =
+                        store::import::rows(&mut tx, actor.tenant, id, &["DUPLICATE", "INVALID"], after, 500)
+                            .await?;
+                    tx.rollback().await?;
+                    Ok(rows)
+                }
+                .await;
+                let page = page?;
+                let Some(last) = page.last().map(|row| row.row) else { return Ok::<_, Status>(None) };
+                let mut text = Vec::new();
+                for row in page {
+                    let story = [
+                        row.row.to_string(),
+                        row.outcome,
+                        row.reasons.join(" "),
+                        row.duplicate_of_row.to_string(),
+                    ];
+                    text.extend(line(&story.into_iter().chain(row.cells).collect::<Vec<_>>())?);
+                }
+                Ok(Some((text, (db, actor, id, last))))
+            });
+        let body = |data: Vec<u8>| HttpBody {
+            content_type: "text/csv; charset=utf-8".to_owned(),
+            data: Bytes::from(data),
+            extensions: Vec::new(),
+        };
+        let stream =
+            futures::stream::once(async move { first }).chain(pages).map(move |piece| piece.map(body));
         Ok(Response::new(Box::pin(stream)))
     }
 }
@@ -301,7 +365,8 @@ fn look(file_name: String, bytes: &[u8]) -> Result<Import, Error> {
     let (mut headings, mut samples, mut total) = (Vec::new(), Vec::<Vec<String>>::new(), 0_i64);
     sheet::rows(bytes, format, &mut |row| {
         if headings.is_empty() {
-            headings = row.into_iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+            headings =
+                row.into_iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect();
             return true;
         }
         total += 1;
@@ -325,12 +390,20 @@ fn look(file_name: String, bytes: &[u8]) -> Result<Import, Error> {
     let columns = headings.into_iter().zip(fields).enumerate().map(|(n, (heading, field))| Column {
         heading,
         field,
-        samples: samples.iter().filter_map(|row| row.get(n)).filter(|cell| !cell.is_empty()).map(short).collect(),
+        samples: samples
+            .iter()
+            .filter_map(|row| row.get(n))
+            .filter(|cell| !cell.is_empty())
+            .map(short)
+            .collect(),
     });
     Ok(Import {
         id: Uuid::now_v7(),
         owner_id: None,
-        actor: Json(Importer { principal: types::Principal::Service { name: "lead".to_owned() }, language: String::new() }),
+        actor: Json(Importer {
+            principal: types::Principal::Service { name: "lead".to_owned() },
+            language: String::new(),
+        }),
         file_name,
         format: format.name().to_owned(),
         encoding: format.encoding().to_owned(),

@@ -26,7 +26,7 @@ const KINDS: [&str; 7] = ["call", "visit", "meeting", "email", "message", "enqui
 
 /// The calls about leads.
 #[derive(Debug)]
-pub struct Leads {
+pub(crate) struct Leads {
     parts: Parts,
     intake: Intake,
 }
@@ -34,7 +34,7 @@ pub struct Leads {
 impl Leads {
     /// On these parts.
     #[must_use]
-    pub fn new(parts: Parts, intake: Intake) -> Self {
+    pub(crate) fn new(parts: Parts, intake: Intake) -> Self {
         Self { parts, intake }
     }
 
@@ -106,8 +106,12 @@ pub(crate) async fn keep(
         Fact::Updated => Told::new("lead", id, revision, &pb::LeadUpdated { lead }, changes),
         Fact::Qualified => Told::new("lead", id, revision, &pb::LeadQualified { lead }, changes),
         Fact::Disqualified => Told::new("lead", id, revision, &pb::LeadDisqualified { lead }, changes),
-        Fact::Assigned => Told::new("lead", id, revision, &pb::LeadAssigned { lead, previous_owner_id }, changes),
-        Fact::Released(reason) => Told::new("lead", id, revision, &pb::LeadReleased { lead, previous_owner_id, reason }, changes),
+        Fact::Assigned => {
+            Told::new("lead", id, revision, &pb::LeadAssigned { lead, previous_owner_id }, changes)
+        }
+        Fact::Released(reason) => {
+            Told::new("lead", id, revision, &pb::LeadReleased { lead, previous_owner_id, reason }, changes)
+        }
         Fact::FollowedUp(record, first_response) => {
             let fact = pb::LeadFollowedUp { lead, follow_up: Some(*record), first_response };
             Told::new("lead", id, revision, &fact, changes)
@@ -135,14 +139,19 @@ fn workload(before: &Lead, after: &Lead, now: Time) -> HashMap<UserId, (i32, Opt
 
 /// Out of reach is the same as not there. The pool is everybody's who may read leads.
 fn reach(scope: &DataScope, actor: &Actor, lead: &Lead) -> Result<(), Error> {
-    let covered = lead.owner.is_none() || actor.user().is_none_or(|user| scope.covers(user, lead.owner, lead.department));
+    let covered = lead.owner.is_none()
+        || actor.user().is_none_or(|user| scope.covers(user, lead.owner, lead.department));
     if covered { Ok(()) } else { Err(Error::NotFound(lead.id)) }
 }
 
 fn reason(field: &str, text: &str) -> Result<String, Error> {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 200 {
-        return Err(Fault::invalid("INVALID_REASON", [Violation::new(field, "LENGTH", "1 to 200 characters")]).into());
+        return Err(Fault::invalid(
+            "INVALID_REASON",
+            [Violation::new(field, "LENGTH", "1 to 200 characters")],
+        )
+        .into());
     }
     Ok(text.to_owned())
 }
@@ -153,7 +162,10 @@ fn manual(method: Method, explanation: String, at: Time) -> Assignment {
 
 #[tonic::async_trait]
 impl LeadService for Leads {
-    async fn create_lead(&self, request: Request<pb::CreateLeadRequest>) -> Result<Response<pb::Lead>, Status> {
+    async fn create_lead(
+        &self,
+        request: Request<pb::CreateLeadRequest>,
+    ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
         actor.scope("lead.create").map_err(Error::from)?;
         let message = request.into_inner();
@@ -198,7 +210,10 @@ impl LeadService for Leads {
         Ok(Response::new(answer?))
     }
 
-    async fn list_leads(&self, request: Request<pb::ListLeadsRequest>) -> Result<Response<pb::ListLeadsResponse>, Status> {
+    async fn list_leads(
+        &self,
+        request: Request<pb::ListLeadsRequest>,
+    ) -> Result<Response<pb::ListLeadsResponse>, Status> {
         let actor = kit::actor(&request)?;
         let answer: Result<_, Error> = async {
             let scope = actor.scope("lead.read")?;
@@ -214,7 +229,9 @@ impl LeadService for Leads {
             let more = leads.len() > size.get();
             leads.truncate(size.get());
             let next_page_token = match leads.last() {
-                Some(last) if more => PageToken::encode(&query, &format!("{}|{}", last.id, filter.order.key(last))),
+                Some(last) if more => {
+                    PageToken::encode(&query, &format!("{}|{}", last.id, filter.order.key(last)))
+                }
                 _ => String::new(),
             };
             let leads = leads.into_iter().map(|lead| wire::lead(lead, &actor)).collect();
@@ -224,14 +241,20 @@ impl LeadService for Leads {
         Ok(Response::new(answer?))
     }
 
-    async fn update_lead(&self, request: Request<pb::UpdateLeadRequest>) -> Result<Response<pb::Lead>, Status> {
+    async fn update_lead(
+        &self,
+        request: Request<pb::UpdateLeadRequest>,
+    ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
         let pb::UpdateLeadRequest { lead, update_mask } = request.into_inner();
         let asked = lead.ok_or_else(|| required("lead"))?;
         let answer: Result<_, Error> = async {
             let scope = actor.scope(Verb::Update.action())?;
             let id = LeadId::parse("lead.id", &asked.id)?;
-            let mask = update_mask.map(|mask| mask.paths).filter(|paths| !paths.is_empty()).unwrap_or_else(|| wire::given(&asked));
+            let mask = update_mask
+                .map(|mask| mask.paths)
+                .filter(|paths| !paths.is_empty())
+                .unwrap_or_else(|| wire::given(&asked));
             let details = wire::details(&asked)?;
             let now = self.now();
             let mut tx = self.parts.db.begin_on(actor.tenant, &[id.0]).await?;
@@ -239,8 +262,10 @@ impl LeadService for Leads {
             reach(&scope, &actor, &before)?;
             before.expect_revision(asked.revision)?;
             let cleaned = cleaning::clean(wire::merge(before.details.clone(), details, &mask)?);
-            let after = before.clone().update(cleaned.details, cleaned.notes, cleaned.invalid.is_empty(), now)?;
-            keep(&mut tx, &actor, Verb::Update, now, &before, &after, Some(&cleaned.keys), Fact::Updated).await?;
+            let after =
+                before.clone().update(cleaned.details, cleaned.notes, cleaned.invalid.is_empty(), now)?;
+            keep(&mut tx, &actor, Verb::Update, now, &before, &after, Some(&cleaned.keys), Fact::Updated)
+                .await?;
             tx.commit().await?;
             Ok(wire::lead(after, &actor))
         }
@@ -248,7 +273,10 @@ impl LeadService for Leads {
         Ok(Response::new(answer?))
     }
 
-    async fn add_follow_up(&self, request: Request<pb::AddFollowUpRequest>) -> Result<Response<pb::FollowUp>, Status> {
+    async fn add_follow_up(
+        &self,
+        request: Request<pb::AddFollowUpRequest>,
+    ) -> Result<Response<pb::FollowUp>, Status> {
         let actor = kit::actor(&request)?;
         let message = request.into_inner();
         let answer: Result<_, Error> = async {
@@ -261,7 +289,9 @@ impl LeadService for Leads {
             let before = store::lead::get(&mut tx, actor.tenant, id).await?;
             reach(&scope, &actor, &before)?;
             const METHOD: &str = "AddFollowUp";
-            if let Repeated::Answered(first) = events::answered(&mut tx, &actor, METHOD, &message.request_id, &digest).await? {
+            if let Repeated::Answered(first) =
+                events::answered(&mut tx, &actor, METHOD, &message.request_id, &digest).await?
+            {
                 return Ok(first);
             }
             let (after, first) = before.clone().follow_up(now)?;
@@ -277,14 +307,19 @@ impl LeadService for Leads {
         Ok(Response::new(answer?))
     }
 
-    async fn list_follow_ups(&self, request: Request<pb::ListFollowUpsRequest>) -> Result<Response<pb::ListFollowUpsResponse>, Status> {
+    async fn list_follow_ups(
+        &self,
+        request: Request<pb::ListFollowUpsRequest>,
+    ) -> Result<Response<pb::ListFollowUpsResponse>, Status> {
         let actor = kit::actor(&request)?;
         let ask = request.into_inner();
         let answer: Result<_, Error> = async {
             let scope = actor.scope("lead.read")?;
             let id = LeadId::parse("lead_id", &ask.lead_id)?;
             let size = PageSize::parse(ask.page_size)?;
-            let before = PageToken::decode(&ask.lead_id, &ask.page_token)?.map(|key| uuid("page_token", &key)).transpose()?;
+            let before = PageToken::decode(&ask.lead_id, &ask.page_token)?
+                .map(|key| uuid("page_token", &key))
+                .transpose()?;
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             reach(&scope, &actor, &store::lead::get(&mut tx, actor.tenant, id).await?)?;
             let mut records = store::follow_up::list(&mut tx, actor.tenant, id, before, size.probe()).await?;
@@ -295,35 +330,53 @@ impl LeadService for Leads {
                 Some(last) if more => PageToken::encode(&ask.lead_id, &last.id.to_string()),
                 _ => String::new(),
             };
-            Ok(pb::ListFollowUpsResponse { follow_ups: records.into_iter().map(follow_up).collect(), next_page_token })
+            Ok(pb::ListFollowUpsResponse {
+                follow_ups: records.into_iter().map(follow_up).collect(),
+                next_page_token,
+            })
         }
         .await;
         Ok(Response::new(answer?))
     }
 
-    async fn qualify_lead(&self, request: Request<pb::QualifyLeadRequest>) -> Result<Response<pb::Lead>, Status> {
+    async fn qualify_lead(
+        &self,
+        request: Request<pb::QualifyLeadRequest>,
+    ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
         let pb::QualifyLeadRequest { id, revision } = request.into_inner();
-        let lead = self.change(&actor, &id, revision, Verb::Qualify, Lead::qualify, |_, _| Fact::Qualified).await?;
+        let lead =
+            self.change(&actor, &id, revision, Verb::Qualify, Lead::qualify, |_, _| Fact::Qualified).await?;
         Ok(Response::new(lead))
     }
 
-    async fn disqualify_lead(&self, request: Request<pb::DisqualifyLeadRequest>) -> Result<Response<pb::Lead>, Status> {
+    async fn disqualify_lead(
+        &self,
+        request: Request<pb::DisqualifyLeadRequest>,
+    ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
         let pb::DisqualifyLeadRequest { id, reason: why, revision } = request.into_inner();
         let why = reason("reason", &why)?;
         let decide = |lead: Lead, now| lead.disqualify(why, now);
-        Ok(Response::new(self.change(&actor, &id, revision, Verb::Disqualify, decide, |_, _| Fact::Disqualified).await?))
+        Ok(Response::new(
+            self.change(&actor, &id, revision, Verb::Disqualify, decide, |_, _| Fact::Disqualified).await?,
+        ))
     }
 
-    async fn convert_lead(&self, request: Request<pb::ConvertLeadRequest>) -> Result<Response<pb::Lead>, Status> {
+    async fn convert_lead(
+        &self,
+        request: Request<pb::ConvertLeadRequest>,
+    ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
         let pb::ConvertLeadRequest { id, account_id, revision } = request.into_inner();
         let answer: Result<_, Error> = async {
             let scope = actor.scope(Verb::Convert.action())?;
             let id = LeadId::parse("id", &id)?;
             let account = if account_id.is_empty() { None } else { Some(uuid("account_id", &account_id)?) };
-            let lead = convert::begin(&self.parts, &actor, id, account, revision, |lead| reach(&scope, &actor, lead)).await?;
+            let lead = convert::begin(&self.parts, &actor, id, account, revision, |lead| {
+                reach(&scope, &actor, lead)
+            })
+            .await?;
             let lead = match lead.account {
                 Some(_) => lead,
                 None => convert::finish(&self.parts, &actor, id).await?,
@@ -334,17 +387,28 @@ impl LeadService for Leads {
         Ok(Response::new(answer?))
     }
 
-    async fn assign_leads(&self, request: Request<pb::AssignLeadsRequest>) -> Result<Response<pb::AssignLeadsResponse>, Status> {
+    async fn assign_leads(
+        &self,
+        request: Request<pb::AssignLeadsRequest>,
+    ) -> Result<Response<pb::AssignLeadsResponse>, Status> {
         let actor = kit::actor(&request)?;
         let pb::AssignLeadsRequest { ids, owner_id } = request.into_inner();
         let answer: Result<_, Error> = async {
             let scope = actor.scope(Verb::Assign.action())?;
             if ids.is_empty() || ids.len() > 500 {
-                return Err(Fault::invalid("INVALID_LEADS", [Violation::new("ids", "COUNT", "1 to 500 leads at a time")]).into());
+                return Err(Fault::invalid(
+                    "INVALID_LEADS",
+                    [Violation::new("ids", "COUNT", "1 to 500 leads at a time")],
+                )
+                .into());
             }
             let wanted = ids.iter().map(|id| LeadId::parse("ids", id)).collect::<Result<Vec<_>, _>>()?;
             if wanted.iter().collect::<HashSet<_>>().len() != wanted.len() {
-                return Err(Fault::invalid("INVALID_LEADS", [Violation::new("ids", "TWICE", "each lead once")]).into());
+                return Err(Fault::invalid(
+                    "INVALID_LEADS",
+                    [Violation::new("ids", "TWICE", "each lead once")],
+                )
+                .into());
             }
             let now = self.now();
             let locks: Vec<Uuid> = wanted.iter().map(|id| id.0).collect();
@@ -373,23 +437,36 @@ impl LeadService for Leads {
 
     async fn claim_lead(&self, request: Request<pb::ClaimLeadRequest>) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
-        let user = actor.user().ok_or_else(|| Error::from(Fault::new(Kind::Forbidden, "PEOPLE_ONLY", "only a person can claim a lead")))?;
+        let user = actor.user().ok_or_else(|| {
+            Error::from(Fault::new(Kind::Forbidden, "PEOPLE_ONLY", "only a person can claim a lead"))
+        })?;
         let story = format!("{}从公共池领取", actor.label());
-        let decide = |lead: Lead, now| lead.hand(Verb::Claim, Some((user, actor.department())), manual(Method::Claim, story, now), now);
-        Ok(Response::new(self.change(&actor, &request.get_ref().id, 0, Verb::Claim, decide, |_, _| Fact::Assigned).await?))
+        let decide = |lead: Lead, now| {
+            lead.hand(Verb::Claim, Some((user, actor.department())), manual(Method::Claim, story, now), now)
+        };
+        Ok(Response::new(
+            self.change(&actor, &request.get_ref().id, 0, Verb::Claim, decide, |_, _| Fact::Assigned).await?,
+        ))
     }
 
-    async fn release_lead(&self, request: Request<pb::ReleaseLeadRequest>) -> Result<Response<pb::Lead>, Status> {
+    async fn release_lead(
+        &self,
+        request: Request<pb::ReleaseLeadRequest>,
+    ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
         let pb::ReleaseLeadRequest { id, reason: why, revision } = request.into_inner();
         let why = reason("reason", &why)?;
         let story = format!("{}退回公共池：{why}", actor.label());
-        let decide = |lead: Lead, now| lead.hand(Verb::Release, None, manual(Method::Release, story, now), now);
+        let decide =
+            |lead: Lead, now| lead.hand(Verb::Release, None, manual(Method::Release, story, now), now);
         let tell = |_: &Lead, _: &Lead| Fact::Released(why.clone());
         Ok(Response::new(self.change(&actor, &id, revision, Verb::Release, decide, tell).await?))
     }
 
-    async fn get_lead_statistics(&self, request: Request<pb::GetLeadStatisticsRequest>) -> Result<Response<pb::LeadStatistics>, Status> {
+    async fn get_lead_statistics(
+        &self,
+        request: Request<pb::GetLeadStatisticsRequest>,
+    ) -> Result<Response<pb::LeadStatistics>, Status> {
         let actor = kit::actor(&request)?;
         let ask = request.into_inner();
         let answer: Result<_, Error> = async {
@@ -397,7 +474,8 @@ impl LeadService for Leads {
             let from = ask.created_from.as_ref().map(|at| time("created_from", at)).transpose()?;
             let before = ask.created_before.as_ref().map(|at| time("created_before", at)).transpose()?;
             let mut tx = self.parts.db.begin(actor.tenant).await?;
-            let channels = store::lead::statistics(&mut tx, actor.tenant, &scope, actor.user(), from, before).await?;
+            let channels =
+                store::lead::statistics(&mut tx, actor.tenant, &scope, actor.user(), from, before).await?;
             tx.rollback().await?;
             let sum = |count: fn(&store::lead::Channel) -> i64| channels.iter().map(count).sum::<i64>();
             let responded = sum(|channel| channel.responded);
@@ -406,10 +484,16 @@ impl LeadService for Leads {
                 valid: sum(|channel| channel.valid),
                 converted: sum(|channel| channel.converted),
                 responded,
-                mean_response_seconds: sum(|channel| channel.response_seconds).checked_div(responded).unwrap_or_default(),
+                mean_response_seconds: sum(|channel| channel.response_seconds)
+                    .checked_div(responded)
+                    .unwrap_or_default(),
                 channels: channels
                     .into_iter()
-                    .map(|channel| pb::ChannelCount { source: channel.source, total: channel.total, converted: channel.converted })
+                    .map(|channel| pb::ChannelCount {
+                        source: channel.source,
+                        total: channel.total,
+                        converted: channel.converted,
+                    })
                     .collect(),
             })
         }
@@ -423,7 +507,8 @@ fn required(field: &str) -> Error {
 }
 
 fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse().map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
+    text.parse()
+        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
 }
 
 /// The id and sort key in a page token.
@@ -432,7 +517,12 @@ fn position(key: &str) -> Result<(String, Uuid), Fault> {
     Ok((key.to_owned(), uuid("page_token", id)?))
 }
 
-fn filter(ask: pb::ListLeadsRequest, size: PageSize, after: Option<(String, Uuid)>, now: Time) -> Result<Filter, Fault> {
+fn filter(
+    ask: pb::ListLeadsRequest,
+    size: PageSize,
+    after: Option<(String, Uuid)>,
+    now: Time,
+) -> Result<Filter, Fault> {
     let order = Order::parse(&ask.order_by).ok_or_else(|| {
         let text = "one of: create_time desc, create_time, update_time desc, company";
         Fault::invalid("INVALID_ORDER", [Violation::new("order_by", "UNKNOWN", text)])

@@ -11,7 +11,14 @@ use crate::error::Error;
 ///
 /// # Errors
 /// Database trouble.
-pub async fn keep(tx: &mut PgConnection, tenant: TenantId, id: Uuid, account: &Account, revision: i64, keys: &[String]) -> Result<(), Error> {
+pub(crate) async fn keep(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: Uuid,
+    account: &Account,
+    revision: i64,
+    keys: &[String],
+) -> Result<(), Error> {
     sqlx::query(
         "insert into account (tenant_id, id, number, name, credit_code, revision) values ($1, $2, $3, $4, $5, $6)
          on conflict (tenant_id, id) do update set number = $3, name = $4, credit_code = $5, revision = $6
@@ -32,7 +39,12 @@ pub async fn keep(tx: &mut PgConnection, tenant: TenantId, id: Uuid, account: &A
 ///
 /// # Errors
 /// Database trouble.
-pub async fn add_keys(tx: &mut PgConnection, tenant: TenantId, account: Uuid, keys: &[String]) -> Result<(), Error> {
+pub(crate) async fn add_keys(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    account: Uuid,
+    keys: &[String],
+) -> Result<(), Error> {
     sqlx::query("insert into account_key (tenant_id, account_id, key) select $1, $2, unnest($3::text[]) on conflict do nothing")
         .bind(tenant.0)
         .bind(account)

@@ -9,7 +9,7 @@ use crate::error::Error;
 
 /// A conversion under way.
 #[derive(Clone, Debug)]
-pub struct Conversion {
+pub(crate) struct Conversion {
     /// The lead.
     pub lead: LeadId,
     /// The account that was chosen, if one was.
@@ -22,7 +22,13 @@ pub struct Conversion {
 ///
 /// # Errors
 /// Database trouble.
-pub async fn insert(tx: &mut Tx, tenant: TenantId, conversion: &Conversion, now: Time, next_try: Time) -> Result<(), Error> {
+pub(crate) async fn insert(
+    tx: &mut Tx,
+    tenant: TenantId,
+    conversion: &Conversion,
+    now: Time,
+    next_try: Time,
+) -> Result<(), Error> {
     sqlx::query(
         "insert into conversion (tenant_id, lead_id, account_id, actor, started_at, next_try_at, attempts)
          values ($1, $2, $3, $4, $5, $6, 0) on conflict do nothing",
@@ -42,7 +48,7 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, conversion: &Conversion, now:
 ///
 /// # Errors
 /// Database trouble.
-pub async fn get(tx: &mut Tx, tenant: TenantId, lead: LeadId) -> Result<Option<Conversion>, Error> {
+pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, lead: LeadId) -> Result<Option<Conversion>, Error> {
     let row: Option<(Option<Uuid>, Json<Principal>)> =
         sqlx::query_as("select account_id, actor from conversion where tenant_id = $1 and lead_id = $2")
             .bind(tenant.0)
@@ -56,7 +62,7 @@ pub async fn get(tx: &mut Tx, tenant: TenantId, lead: LeadId) -> Result<Option<C
 ///
 /// # Errors
 /// Database trouble.
-pub async fn delete(tx: &mut Tx, tenant: TenantId, lead: LeadId) -> Result<(), Error> {
+pub(crate) async fn delete(tx: &mut Tx, tenant: TenantId, lead: LeadId) -> Result<(), Error> {
     sqlx::query("delete from conversion where tenant_id = $1 and lead_id = $2")
         .bind(tenant.0)
         .bind(lead.0)
@@ -69,13 +75,14 @@ pub async fn delete(tx: &mut Tx, tenant: TenantId, lead: LeadId) -> Result<(), E
 ///
 /// # Errors
 /// Database trouble.
-pub async fn due(db: &Db, now: Time) -> Result<Vec<(TenantId, LeadId)>, Error> {
+pub(crate) async fn due(db: &Db, now: Time) -> Result<Vec<(TenantId, LeadId)>, Error> {
     let mut tx = db.begin_system().await?;
-    let rows: Vec<(Uuid, Uuid)> =
-        sqlx::query_as("select tenant_id, lead_id from conversion where next_try_at <= $1 order by next_try_at limit 50")
-            .bind(now)
-            .fetch_all(&mut *tx)
-            .await?;
+    let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
+        "select tenant_id, lead_id from conversion where next_try_at <= $1 order by next_try_at limit 50",
+    )
+    .bind(now)
+    .fetch_all(&mut *tx)
+    .await?;
     tx.rollback().await?;
     Ok(rows.into_iter().map(|(tenant, lead)| (TenantId(tenant), LeadId(lead))).collect())
 }
@@ -85,7 +92,12 @@ pub async fn due(db: &Db, now: Time) -> Result<Vec<(TenantId, LeadId)>, Error> {
 ///
 /// # Errors
 /// Database trouble.
-pub async fn take(db: &Db, tenant: TenantId, lead: LeadId, now: Time) -> Result<Option<Conversion>, Error> {
+pub(crate) async fn take(
+    db: &Db,
+    tenant: TenantId,
+    lead: LeadId,
+    now: Time,
+) -> Result<Option<Conversion>, Error> {
     let mut tx = db.begin(tenant).await?;
     let row: Option<(Option<Uuid>, Json<Principal>)> = sqlx::query_as(
         "update conversion set attempts = attempts + 1,

@@ -10,7 +10,7 @@ use crate::error::Error;
 
 /// A follow-up record.
 #[derive(Clone, Debug, FromRow)]
-pub struct FollowUp {
+pub(crate) struct FollowUp {
     /// Id.
     pub id: Uuid,
     /// The lead.
@@ -33,7 +33,7 @@ pub struct FollowUp {
 ///
 /// # Errors
 /// Database trouble.
-pub async fn insert(tx: &mut Tx, tenant: TenantId, record: &FollowUp) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, record: &FollowUp) -> Result<(), Error> {
     sqlx::query(
         "insert into follow_up (tenant_id, lead_id, id, kind, content, next_step, next_at, author_id, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -56,7 +56,13 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, record: &FollowUp) -> Result<
 ///
 /// # Errors
 /// Database trouble.
-pub async fn list(tx: &mut Tx, tenant: TenantId, lead: LeadId, before: Option<Uuid>, limit: i64) -> Result<Vec<FollowUp>, Error> {
+pub(crate) async fn list(
+    tx: &mut Tx,
+    tenant: TenantId,
+    lead: LeadId,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<FollowUp>, Error> {
     Ok(sqlx::query_as(
         "select id, lead_id, kind, content, next_step, next_at, author_id, created_at from follow_up
          where tenant_id = $1 and lead_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4",

@@ -14,7 +14,7 @@ use crate::mapping::Column;
 
 /// An import.
 #[derive(Clone, Debug, FromRow)]
-pub struct Import {
+pub(crate) struct Import {
     /// Id.
     pub id: Uuid,
     /// Who uploaded it.
@@ -59,7 +59,7 @@ pub struct Import {
 
 /// Who imports: remembered, because it goes on after a crash.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Importer {
+pub(crate) struct Importer {
     /// Who.
     pub principal: Principal,
     /// Their language.
@@ -75,7 +75,7 @@ macro_rules! columns {
 
 /// What became of a row.
 #[derive(Clone, Debug, FromRow)]
-pub struct Row {
+pub(crate) struct Row {
     /// 1 for the first after the heading.
     pub row: i64,
     /// ACCEPTED, DUPLICATE, INVALID.
@@ -94,7 +94,13 @@ pub struct Row {
 ///
 /// # Errors
 /// Database trouble.
-pub async fn add_chunk(tx: &mut Tx, tenant: TenantId, import: Uuid, n: i32, bytes: &[u8]) -> Result<(), Error> {
+pub(crate) async fn add_chunk(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: Uuid,
+    n: i32,
+    bytes: &[u8],
+) -> Result<(), Error> {
     sqlx::query("insert into lead_import_chunk (tenant_id, import_id, n, bytes) values ($1, $2, $3, $4)")
         .bind(tenant.0)
         .bind(import)
@@ -109,13 +115,15 @@ pub async fn add_chunk(tx: &mut Tx, tenant: TenantId, import: Uuid, n: i32, byte
 ///
 /// # Errors
 /// Database trouble.
-pub async fn file(db: &Db, tenant: TenantId, import: Uuid) -> Result<Vec<u8>, Error> {
+pub(crate) async fn file(db: &Db, tenant: TenantId, import: Uuid) -> Result<Vec<u8>, Error> {
     let mut tx = db.begin(tenant).await?;
-    let pieces: Vec<(Vec<u8>,)> = sqlx::query_as("select bytes from lead_import_chunk where tenant_id = $1 and import_id = $2 order by n")
-        .bind(tenant.0)
-        .bind(import)
-        .fetch_all(&mut *tx)
-        .await?;
+    let pieces: Vec<(Vec<u8>,)> = sqlx::query_as(
+        "select bytes from lead_import_chunk where tenant_id = $1 and import_id = $2 order by n",
+    )
+    .bind(tenant.0)
+    .bind(import)
+    .fetch_all(&mut *tx)
+    .await?;
     tx.rollback().await?;
     Ok(pieces.into_iter().flat_map(|(bytes,)| bytes).collect())
 }
@@ -124,7 +132,7 @@ pub async fn file(db: &Db, tenant: TenantId, import: Uuid) -> Result<Vec<u8>, Er
 ///
 /// # Errors
 /// Database trouble.
-pub async fn insert(tx: &mut Tx, tenant: TenantId, import: &Import) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, import: &Import) -> Result<(), Error> {
     sqlx::query(
         "insert into lead_import (tenant_id, id, owner_id, actor, file_name, format, encoding, columns, state, dry_run, on_duplicate,
            total_rows, done_rows, accepted, duplicates, invalid, cleaned, assigned, error, created_at)
@@ -149,12 +157,13 @@ pub async fn insert(tx: &mut Tx, tenant: TenantId, import: &Import) -> Result<()
 ///
 /// # Errors
 /// `ImportNotFound`; database trouble.
-pub async fn get(tx: &mut Tx, tenant: TenantId, id: Uuid) -> Result<Import, Error> {
-    let import: Option<Import> = sqlx::query_as(concat!("select ", columns!(), " from lead_import where tenant_id = $1 and id = $2"))
-        .bind(tenant.0)
-        .bind(id)
-        .fetch_optional(&mut **tx)
-        .await?;
+pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: Uuid) -> Result<Import, Error> {
+    let import: Option<Import> =
+        sqlx::query_as(concat!("select ", columns!(), " from lead_import where tenant_id = $1 and id = $2"))
+            .bind(tenant.0)
+            .bind(id)
+            .fetch_optional(&mut **tx)
+            .await?;
     import.ok_or(Error::ImportNotFound(id))
 }
 
@@ -162,7 +171,13 @@ pub async fn get(tx: &mut Tx, tenant: TenantId, id: Uuid) -> Result<Import, Erro
 ///
 /// # Errors
 /// Database trouble.
-pub async fn list(tx: &mut Tx, tenant: TenantId, owner: Option<UserId>, before: Option<Uuid>, limit: i64) -> Result<Vec<Import>, Error> {
+pub(crate) async fn list(
+    tx: &mut Tx,
+    tenant: TenantId,
+    owner: Option<UserId>,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Import>, Error> {
     Ok(sqlx::query_as(concat!(
         "select ", columns!(), " from lead_import
          where tenant_id = $1 and ($2::uuid is null or owner_id = $2) and ($3::uuid is null or id < $3) order by id desc limit $4"
@@ -179,8 +194,19 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, owner: Option<UserId>, before: 
 ///
 /// # Errors
 /// Database trouble.
-pub async fn start(tx: &mut Tx, tenant: TenantId, id: Uuid, columns: &[Column], policy: Policy, dry_run: bool) -> Result<(), Error> {
-    sqlx::query("delete from lead_import_row where tenant_id = $1 and import_id = $2").bind(tenant.0).bind(id).execute(&mut **tx).await?;
+pub(crate) async fn start(
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: Uuid,
+    columns: &[Column],
+    policy: Policy,
+    dry_run: bool,
+) -> Result<(), Error> {
+    sqlx::query("delete from lead_import_row where tenant_id = $1 and import_id = $2")
+        .bind(tenant.0)
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
     sqlx::query(
         "update lead_import set state = 'RUNNING', columns = $3, on_duplicate = $4::jsonb #>> '{}', dry_run = $5, done_rows = 0,
            accepted = 0, duplicates = 0, invalid = 0, cleaned = 0, assigned = 0, error = '', ended_at = null, lease_until = '-infinity'
@@ -200,7 +226,14 @@ pub async fn start(tx: &mut Tx, tenant: TenantId, id: Uuid, columns: &[Column], 
 ///
 /// # Errors
 /// Database trouble.
-pub async fn end(tx: &mut Tx, tenant: TenantId, id: Uuid, state: &str, error: &str, now: Time) -> Result<bool, Error> {
+pub(crate) async fn end(
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: Uuid,
+    state: &str,
+    error: &str,
+    now: Time,
+) -> Result<bool, Error> {
     let ended = sqlx::query(
         "update lead_import set state = $3, error = $4, ended_at = $5 where tenant_id = $1 and id = $2 and state = 'RUNNING'",
     )
@@ -218,7 +251,7 @@ pub async fn end(tx: &mut Tx, tenant: TenantId, id: Uuid, state: &str, error: &s
 ///
 /// # Errors
 /// Database trouble.
-pub async fn take(db: &Db, now: Time, until: Time) -> Result<Option<(TenantId, Uuid)>, Error> {
+pub(crate) async fn take(db: &Db, now: Time, until: Time) -> Result<Option<(TenantId, Uuid)>, Error> {
     let mut tx = db.begin_system().await?;
     let due: Vec<(Uuid, Uuid)> =
         sqlx::query_as("select tenant_id, id from lead_import where state = 'RUNNING' and lease_until < $1 order by created_at limit 10")
@@ -247,7 +280,7 @@ pub async fn take(db: &Db, now: Time, until: Time) -> Result<Option<(TenantId, U
 
 /// What a batch of rows adds to an import.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// Rows that became a lead.
     pub accepted: i64,
     /// Rows of known people.
@@ -265,7 +298,15 @@ pub struct Counts {
 ///
 /// # Errors
 /// `ImportState`; database trouble.
-pub async fn advance(tx: &mut Tx, tenant: TenantId, id: Uuid, done: i64, rows: &[Row], counts: Counts, until: Time) -> Result<(), Error> {
+pub(crate) async fn advance(
+    tx: &mut Tx,
+    tenant: TenantId,
+    id: Uuid,
+    done: i64,
+    rows: &[Row],
+    counts: Counts,
+    until: Time,
+) -> Result<(), Error> {
     let advanced = sqlx::query(
         "update lead_import set done_rows = done_rows + $4, accepted = accepted + $5, duplicates = duplicates + $6,
            invalid = invalid + $7, cleaned = cleaned + $8, assigned = assigned + $9, lease_until = $10
@@ -310,7 +351,12 @@ pub async fn advance(tx: &mut Tx, tenant: TenantId, id: Uuid, done: i64, rows: &
 ///
 /// # Errors
 /// Database trouble.
-pub async fn rows_of(tx: &mut Tx, tenant: TenantId, import: Uuid, leads: &[Uuid]) -> Result<Vec<(Uuid, i64)>, Error> {
+pub(crate) async fn rows_of(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: Uuid,
+    leads: &[Uuid],
+) -> Result<Vec<(Uuid, i64)>, Error> {
     Ok(sqlx::query_as(
         "select lead_id, min(row) from lead_import_row
          where tenant_id = $1 and import_id = $2 and outcome = 'ACCEPTED' and lead_id = any($3) group by lead_id",
@@ -326,7 +372,14 @@ pub async fn rows_of(tx: &mut Tx, tenant: TenantId, import: Uuid, leads: &[Uuid]
 ///
 /// # Errors
 /// Database trouble.
-pub async fn rows(tx: &mut Tx, tenant: TenantId, import: Uuid, outcomes: &[&str], after: i64, limit: i64) -> Result<Vec<Row>, Error> {
+pub(crate) async fn rows(
+    tx: &mut Tx,
+    tenant: TenantId,
+    import: Uuid,
+    outcomes: &[&str],
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Row>, Error> {
     Ok(sqlx::query_as(
         "select row, outcome, reasons, lead_id, duplicate_of_row, cells from lead_import_row
          where tenant_id = $1 and import_id = $2 and row > $3 and (cardinality($4::text[]) = 0 or outcome = any($4)) order by row limit $5",

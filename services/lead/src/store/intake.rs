@@ -43,7 +43,7 @@ struct Answer {
 
 /// What somebody has on the table.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Work {
+pub(crate) struct Work {
     /// Who.
     pub user_id: UserId,
     /// Open leads.
@@ -63,7 +63,7 @@ struct Found {
 
 /// Everything around some new leads.
 #[derive(Clone, Debug)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// Version of what decides assignments.
     pub version: i64,
     /// The last number given in the series.
@@ -84,7 +84,7 @@ const PER_KEY: i32 = 20;
 ///
 /// # Errors
 /// Database trouble.
-pub async fn begin(db: &kit::Db, tenant: TenantId) -> Result<Tx, Error> {
+pub(crate) async fn begin(db: &kit::Db, tenant: TenantId) -> Result<Tx, Error> {
     Ok(db.begin_alone(tenant, "intake").await?)
 }
 
@@ -92,7 +92,14 @@ pub async fn begin(db: &kit::Db, tenant: TenantId) -> Result<Tx, Error> {
 ///
 /// # Errors
 /// Database trouble.
-pub async fn look(tx: &mut Tx, tenant: TenantId, keys: &[String], requests: &[String], people: &[UserId], series: &str) -> Result<Surroundings, Error> {
+pub(crate) async fn look(
+    tx: &mut Tx,
+    tenant: TenantId,
+    keys: &[String],
+    requests: &[String],
+    people: &[UserId],
+    series: &str,
+) -> Result<Surroundings, Error> {
     let Json(found): Json<Found> = sqlx::query_scalar(
         "select jsonb_build_object(
            'version', coalesce((select version from assignment_state where tenant_id = $1), 0),
@@ -133,7 +140,10 @@ pub async fn look(tx: &mut Tx, tenant: TenantId, keys: &[String], requests: &[St
         let text: String = text.split_whitespace().collect();
         STANDARD.decode(text).map_err(|error| sqlx::Error::Decode(error.into()))
     };
-    let answers = found.answers.into_iter().map(|answer| Ok((answer.request_id, bytes(answer.digest)?, bytes(answer.answer)?)));
+    let answers = found
+        .answers
+        .into_iter()
+        .map(|answer| Ok((answer.request_id, bytes(answer.digest)?, bytes(answer.answer)?)));
     Ok(Surroundings {
         version: found.version,
         last: found.last,

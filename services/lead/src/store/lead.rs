@@ -70,14 +70,45 @@ struct Row {
 impl From<Lead> for Row {
     fn from(lead: Lead) -> Row {
         let Details {
-            company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city,
-            district, source, campaign, product, industry, requirement, budget, enquired_at,
+            company,
+            credit_code,
+            contact_name,
+            contact_title,
+            phone,
+            email,
+            address,
+            region_code,
+            province,
+            city,
+            district,
+            source,
+            campaign,
+            product,
+            industry,
+            requirement,
+            budget,
+            enquired_at,
         } = lead.details;
         Row {
             id: lead.id.0,
             number: lead.number,
-            company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city,
-            district, source, campaign, product, industry, requirement, enquired_at,
+            company,
+            credit_code,
+            contact_name,
+            contact_title,
+            phone,
+            email,
+            address,
+            region_code,
+            province,
+            city,
+            district,
+            source,
+            campaign,
+            product,
+            industry,
+            requirement,
+            enquired_at,
             budget_amount: budget.map(|money| money.amount),
             budget_currency: budget.map(|money| money.currency.to_string()),
             state: lead.state.to_string(),
@@ -107,7 +138,8 @@ impl TryFrom<Row> for Lead {
         let wrong = |text: String| sqlx::Error::Decode(text.into());
         let budget = match (row.budget_amount, row.budget_currency) {
             (Some(amount), Some(currency)) => {
-                let currency: Currency = currency.parse().map_err(|_| wrong(format!("currency {currency}")))?;
+                let currency: Currency =
+                    currency.parse().map_err(|_| wrong(format!("currency {currency}")))?;
                 Some(Money { amount: amount.normalize(), currency })
             }
             _ => None,
@@ -116,11 +148,24 @@ impl TryFrom<Row> for Lead {
             id: LeadId(row.id),
             number: row.number,
             details: Details {
-                company: row.company, credit_code: row.credit_code, contact_name: row.contact_name,
-                contact_title: row.contact_title, phone: row.phone, email: row.email, address: row.address,
-                region_code: row.region_code, province: row.province, city: row.city, district: row.district,
-                source: row.source, campaign: row.campaign, product: row.product, industry: row.industry,
-                requirement: row.requirement, budget, enquired_at: row.enquired_at,
+                company: row.company,
+                credit_code: row.credit_code,
+                contact_name: row.contact_name,
+                contact_title: row.contact_title,
+                phone: row.phone,
+                email: row.email,
+                address: row.address,
+                region_code: row.region_code,
+                province: row.province,
+                city: row.city,
+                district: row.district,
+                source: row.source,
+                campaign: row.campaign,
+                product: row.product,
+                industry: row.industry,
+                requirement: row.requirement,
+                budget,
+                enquired_at: row.enquired_at,
             },
             state: row.state.parse().map_err(wrong)?,
             valid: row.valid,
@@ -149,7 +194,7 @@ impl TryFrom<Row> for Lead {
 /// # Errors
 /// `REQUEST_IN_PROGRESS` when the same request won a race; database trouble.
 #[expect(clippy::too_many_arguments, reason = "one statement writes it all")]
-pub async fn insert(
+pub(crate) async fn insert(
     tx: &mut Tx,
     tenant: TenantId,
     leads: &[Lead],
@@ -160,7 +205,8 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let rows: Vec<Row> = leads.iter().cloned().map(Row::from).collect();
-    let owned = leads.iter().zip(keys).flat_map(|(lead, keys)| keys.iter().map(move |key| (lead.id.0, key.as_str())));
+    let owned =
+        leads.iter().zip(keys).flat_map(|(lead, keys)| keys.iter().map(move |key| (lead.id.0, key.as_str())));
     let (ids, keys): (Vec<Uuid>, Vec<&str>) = owned.unzip();
     sqlx::query(concat!(
         "with keyed as (
@@ -200,12 +246,13 @@ pub async fn insert(
 ///
 /// # Errors
 /// `NotFound` for the first that is not there; database trouble.
-pub async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
-    let rows: Vec<Row> = sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = any($2)"))
-        .bind(tenant.0)
-        .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
-        .fetch_all(&mut **tx)
-        .await?;
+pub(crate) async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
+    let rows: Vec<Row> =
+        sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = any($2)"))
+            .bind(tenant.0)
+            .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
+            .fetch_all(&mut **tx)
+            .await?;
     let mut found: HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
     ids.iter().map(|id| Ok(found.remove(&id.0).ok_or(Error::NotFound(*id))?.try_into()?)).collect()
 }
@@ -214,12 +261,13 @@ pub async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Ve
 ///
 /// # Errors
 /// `NotFound`; database trouble.
-pub async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Error> {
-    let row: Option<Row> = sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = $2"))
-        .bind(tenant.0)
-        .bind(id.0)
-        .fetch_optional(&mut **tx)
-        .await?;
+pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Error> {
+    let row: Option<Row> =
+        sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = $2"))
+            .bind(tenant.0)
+            .bind(id.0)
+            .fetch_optional(&mut **tx)
+            .await?;
     Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
 }
 
@@ -227,9 +275,18 @@ pub async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lead, Erro
 ///
 /// # Errors
 /// `Stale` when somebody was faster; database trouble.
-pub async fn save(tx: &mut Tx, tenant: TenantId, lead: &Lead, keys: Option<&[String]>) -> Result<(), Error> {
+pub(crate) async fn save(
+    tx: &mut Tx,
+    tenant: TenantId,
+    lead: &Lead,
+    keys: Option<&[String]>,
+) -> Result<(), Error> {
     let saved = sqlx::query(concat!(
-        "update lead set (", columns!(), ") = (select ", columns!(), " from jsonb_populate_record(null::lead, $3))
+        "update lead set (",
+        columns!(),
+        ") = (select ",
+        columns!(),
+        " from jsonb_populate_record(null::lead, $3))
          where tenant_id = $1 and id = $2 and revision = ($3->>'revision')::bigint - 1"
     ))
     .bind(tenant.0)
@@ -259,7 +316,7 @@ pub async fn save(tx: &mut Tx, tenant: TenantId, lead: &Lead, keys: Option<&[Str
 
 /// Which leads, in which order.
 #[derive(Clone, Debug, Default)]
-pub struct Filter {
+pub(crate) struct Filter {
     /// Words somewhere in company, contact, phone, e-mail or number.
     pub query: String,
     /// These states.
@@ -290,7 +347,7 @@ pub struct Filter {
 
 /// The orders a list can have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub(crate) enum Order {
     /// Newest first.
     #[default]
     Newest,
@@ -305,7 +362,7 @@ pub enum Order {
 impl Order {
     /// Reads `order_by` of the API.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         match text {
             "" | "create_time desc" => Some(Order::Newest),
             "create_time" => Some(Order::Oldest),
@@ -317,7 +374,7 @@ impl Order {
 
     /// The sort key of a lead, as text.
     #[must_use]
-    pub fn key(self, lead: &Lead) -> String {
+    pub(crate) fn key(self, lead: &Lead) -> String {
         match self {
             Order::Newest | Order::Oldest => lead.created_at.to_rfc3339(),
             Order::Updated => lead.updated_at.to_rfc3339(),
@@ -355,13 +412,22 @@ pub(super) fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataScope, user: 
 ///
 /// # Errors
 /// Database trouble.
-pub async fn list(tx: &mut Tx, tenant: TenantId, scope: &DataScope, user: Option<UserId>, filter: &Filter) -> Result<Vec<Lead>, Error> {
+pub(crate) async fn list(
+    tx: &mut Tx,
+    tenant: TenantId,
+    scope: &DataScope,
+    user: Option<UserId>,
+    filter: &Filter,
+) -> Result<Vec<Lead>, Error> {
     let mut sql = QueryBuilder::new(concat!("select ", columns!(), " from lead where tenant_id = "));
     sql.push_bind(tenant.0);
     within(&mut sql, scope, user);
     for word in filter.query.split_whitespace().take(5) {
         let pattern = format!("%{}%", word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        sql.push(" and (company || ' ' || contact_name || ' ' || phone || ' ' || email || ' ' || number) ilike ").push_bind(pattern);
+        sql.push(
+            " and (company || ' ' || contact_name || ' ' || phone || ' ' || email || ' ' || number) ilike ",
+        )
+        .push_bind(pattern);
     }
     if !filter.states.is_empty() {
         sql.push(" and state = any(").push_bind(&filter.states).push(")");
@@ -393,7 +459,11 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, scope: &DataScope, user: Option
     let (column, kind, descending) = filter.order.sql();
     let (sign, direction) = if descending { ("<", "desc") } else { (">", "asc") };
     if let Some((key, id)) = &filter.after {
-        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(key).push(format!("::{kind}, ")).push_bind(*id).push(")");
+        sql.push(format!(" and ({column}, id) {sign} ("))
+            .push_bind(key)
+            .push(format!("::{kind}, "))
+            .push_bind(*id)
+            .push(")");
     }
     sql.push(format!(" order by {column} {direction}, id {direction} limit ")).push_bind(filter.limit);
     let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut **tx).await?;
@@ -402,7 +472,7 @@ pub async fn list(tx: &mut Tx, tenant: TenantId, scope: &DataScope, user: Option
 
 /// Counts of one channel.
 #[derive(Clone, Debug, FromRow)]
-pub struct Channel {
+pub(crate) struct Channel {
     /// The channel.
     pub source: String,
     /// Leads.
@@ -421,7 +491,7 @@ pub struct Channel {
 ///
 /// # Errors
 /// Database trouble.
-pub async fn statistics(
+pub(crate) async fn statistics(
     tx: &mut Tx,
     tenant: TenantId,
     scope: &DataScope,

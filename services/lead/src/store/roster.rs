@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
 use kit::Tx;
-use serde_json::Value;
-use sqlx::FromRow;
 use sqlx::types::Json;
 use types::{DepartmentId, TenantId, Time, UserId};
 use uuid::Uuid;
@@ -13,108 +10,37 @@ use uuid::Uuid;
 use crate::assignment::{Load, Member, Person, Strategy, Team};
 use crate::error::Error;
 
-/// A published table.
-#[derive(Clone, Debug, FromRow)]
-pub struct Published {
-    /// 1 for the first.
-    pub version: i64,
-    /// The table as JSON.
-    pub document: Json<Value>,
-    /// Who published it.
-    pub publisher_id: Option<Uuid>,
-    /// When.
-    pub published_at: DateTime<Utc>,
-}
-
-/// What decides assignments changed: every replica notices at its next lead. Serialises those who change it.
-///
-/// # Errors
-/// Database trouble.
-pub async fn bump(tx: &mut Tx, tenant: TenantId) -> Result<i64, Error> {
-    Ok(sqlx::query_scalar(
-        "insert into assignment_state (tenant_id, version) values ($1, 1)
-         on conflict (tenant_id) do update set version = assignment_state.version + 1 returning version",
-    )
-    .bind(tenant.0)
-    .fetch_one(&mut **tx)
-    .await?)
-}
-
 /// The version of what decides assignments; 0 before anything was published.
 ///
 /// # Errors
 /// Database trouble.
-pub async fn version(tx: &mut Tx, tenant: TenantId) -> Result<i64, Error> {
-    let version: Option<i64> = sqlx::query_scalar("select version from assignment_state where tenant_id = $1")
-        .bind(tenant.0)
-        .fetch_optional(&mut **tx)
-        .await?;
+pub(crate) async fn version(tx: &mut Tx, tenant: TenantId) -> Result<i64, Error> {
+    let version: Option<i64> =
+        sqlx::query_scalar("select version from assignment_state where tenant_id = $1")
+            .bind(tenant.0)
+            .fetch_optional(&mut **tx)
+            .await?;
     Ok(version.unwrap_or_default())
-}
-
-/// Publishes the next version of the table. Call after [`bump`].
-///
-/// # Errors
-/// Database trouble.
-pub async fn publish(tx: &mut Tx, tenant: TenantId, document: &Value, publisher: Option<UserId>, now: Time) -> Result<Published, Error> {
-    Ok(sqlx::query_as(
-        "insert into assignment_table (tenant_id, version, document, publisher_id, published_at)
-         select $1, coalesce(max(version), 0) + 1, $2, $3, $4 from assignment_table where tenant_id = $1
-         returning version, document, publisher_id, published_at",
-    )
-    .bind(tenant.0)
-    .bind(document)
-    .bind(publisher.map(Uuid::from))
-    .bind(now)
-    .fetch_one(&mut **tx)
-    .await?)
-}
-
-/// A version of the table; the newest for 0.
-///
-/// # Errors
-/// Database trouble.
-pub async fn table(tx: &mut Tx, tenant: TenantId, version: i64) -> Result<Option<Published>, Error> {
-    Ok(sqlx::query_as(
-        "select version, document, publisher_id, published_at from assignment_table
-         where tenant_id = $1 and ($2 = 0 or version = $2) order by version desc limit 1",
-    )
-    .bind(tenant.0)
-    .bind(version)
-    .fetch_optional(&mut **tx)
-    .await?)
-}
-
-/// Makes a team, or changes the one with this name.
-///
-/// # Errors
-/// Database trouble.
-pub async fn put_team(tx: &mut Tx, tenant: TenantId, team: &Team) -> Result<(), Error> {
-    sqlx::query(
-        "insert into team (tenant_id, name, strategy, members) values ($1, $2, $3, $4)
-         on conflict (tenant_id, name) do update set strategy = $3, members = $4",
-    )
-    .bind(tenant.0)
-    .bind(&team.name)
-    .bind(team.strategy.as_str())
-    .bind(Json(&team.members))
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }
 
 /// Teams by name, after a name.
 ///
 /// # Errors
 /// Database trouble.
-pub async fn teams(tx: &mut Tx, tenant: TenantId, after: &str, limit: i64) -> Result<Vec<Team>, Error> {
-    let rows: Vec<(String, String, Json<Vec<Member>>)> =
-        sqlx::query_as("select name, strategy, members from team where tenant_id = $1 and name > $2 order by name limit $3")
-            .bind(tenant.0)
-            .bind(after)
-            .bind(limit)
-            .fetch_all(&mut **tx)
-            .await?;
+pub(crate) async fn teams(
+    tx: &mut Tx,
+    tenant: TenantId,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Team>, Error> {
+    let rows: Vec<(String, String, Json<Vec<Member>>)> = sqlx::query_as(
+        "select name, strategy, members from team where tenant_id = $1 and name > $2 order by name limit $3",
+    )
+    .bind(tenant.0)
+    .bind(after)
+    .bind(limit)
+    .fetch_all(&mut **tx)
+    .await?;
     let team = |(name, strategy, members): (String, String, Json<Vec<Member>>)| Team {
         name,
         strategy: Strategy::parse(&strategy),
@@ -127,7 +53,7 @@ pub async fn teams(tx: &mut Tx, tenant: TenantId, after: &str, limit: i64) -> Re
 ///
 /// # Errors
 /// Database trouble.
-pub async fn people(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Person>, Error> {
+pub(crate) async fn people(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Person>, Error> {
     let rows: Vec<(Uuid, String, String, Option<Uuid>, bool)> =
         sqlx::query_as("select id, login, name, department_id, active from person where tenant_id = $1")
             .bind(tenant.0)
@@ -147,21 +73,33 @@ pub async fn people(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Person>, Error>
 ///
 /// # Errors
 /// Database trouble.
-pub async fn person(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<Option<Person>, Error> {
-    let row: Option<(String, String, Option<Uuid>, bool)> =
-        sqlx::query_as("select login, name, department_id, active from person where tenant_id = $1 and id = $2")
-            .bind(tenant.0)
-            .bind(id.0)
-            .fetch_optional(&mut **tx)
-            .await?;
-    Ok(row.map(|(login, name, department, active)| Person { id, login, name, department: department.map(DepartmentId), active }))
+pub(crate) async fn person(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<Option<Person>, Error> {
+    let row: Option<(String, String, Option<Uuid>, bool)> = sqlx::query_as(
+        "select login, name, department_id, active from person where tenant_id = $1 and id = $2",
+    )
+    .bind(tenant.0)
+    .bind(id.0)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(row.map(|(login, name, department, active)| Person {
+        id,
+        login,
+        name,
+        department: department.map(DepartmentId),
+        active,
+    }))
 }
 
 /// Keeps a person as the identity service tells of them; an older telling changes nothing.
 ///
 /// # Errors
 /// Database trouble.
-pub async fn keep_person(tx: &mut sqlx::PgConnection, tenant: TenantId, person: &Person, revision: i64) -> Result<(), Error> {
+pub(crate) async fn keep_person(
+    tx: &mut sqlx::PgConnection,
+    tenant: TenantId,
+    person: &Person,
+    revision: i64,
+) -> Result<(), Error> {
     sqlx::query(
         "insert into person (tenant_id, id, login, name, department_id, active, revision) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (tenant_id, id) do update set login = $3, name = $4, department_id = $5, active = $6, revision = $7
@@ -190,14 +128,19 @@ pub async fn keep_person(tx: &mut sqlx::PgConnection, tenant: TenantId, person: 
 ///
 /// # Errors
 /// Database trouble.
-pub async fn shift(tx: &mut Tx, tenant: TenantId, changes: &HashMap<UserId, (i32, Option<Time>)>) -> Result<(), Error> {
+pub(crate) async fn shift(
+    tx: &mut Tx,
+    tenant: TenantId,
+    changes: &HashMap<UserId, (i32, Option<Time>)>,
+) -> Result<(), Error> {
     if changes.is_empty() {
         return Ok(());
     }
     // In the order of ids, so that two transactions never wait for each other.
     let mut changes: Vec<_> = changes.iter().map(|(user, (by, at))| (user.0, *by, *at)).collect();
     changes.sort_unstable();
-    let (users, rest): (Vec<Uuid>, Vec<(i32, Option<Time>)>) = changes.into_iter().map(|(user, by, at)| (user, (by, at))).unzip();
+    let (users, rest): (Vec<Uuid>, Vec<(i32, Option<Time>)>) =
+        changes.into_iter().map(|(user, by, at)| (user, (by, at))).unzip();
     let (by, at): (Vec<i32>, Vec<Option<Time>>) = rest.into_iter().unzip();
     sqlx::query(
         "insert into workload (tenant_id, user_id, open_leads, assigned_at)
@@ -219,12 +162,17 @@ pub async fn shift(tx: &mut Tx, tenant: TenantId, changes: &HashMap<UserId, (i32
 ///
 /// # Errors
 /// Database trouble.
-pub async fn loads(tx: &mut Tx, tenant: TenantId, users: &[UserId]) -> Result<HashMap<UserId, Load>, Error> {
-    let rows: Vec<(Uuid, i32, Option<Time>)> =
-        sqlx::query_as("select user_id, open_leads, assigned_at from workload where tenant_id = $1 and user_id = any($2)")
-            .bind(tenant.0)
-            .bind(users.iter().map(|user| user.0).collect::<Vec<_>>())
-            .fetch_all(&mut **tx)
-            .await?;
+pub(crate) async fn loads(
+    tx: &mut Tx,
+    tenant: TenantId,
+    users: &[UserId],
+) -> Result<HashMap<UserId, Load>, Error> {
+    let rows: Vec<(Uuid, i32, Option<Time>)> = sqlx::query_as(
+        "select user_id, open_leads, assigned_at from workload where tenant_id = $1 and user_id = any($2)",
+    )
+    .bind(tenant.0)
+    .bind(users.iter().map(|user| user.0).collect::<Vec<_>>())
+    .fetch_all(&mut **tx)
+    .await?;
     Ok(rows.into_iter().map(|(user, open, at)| (UserId(user), Load { open, assigned_at: at })).collect())
 }
