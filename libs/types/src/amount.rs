@@ -58,9 +58,16 @@ pub fn read(cell: &str) -> Result<Option<Amount>, AmountError> {
     if text::is_blank(cell) {
         return Ok(None);
     }
-    let line: Vec<char> = text::simplified(&text::tidy(cell)).to_lowercase().chars().filter(|letter| !matches!(letter, ' ' | ',' | '，' | '\'')).collect();
+    let line: Vec<char> = text::simplified(&text::tidy(cell))
+        .to_lowercase()
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | ',' | '，' | '\''))
+        .collect();
     let whole: String = line.iter().collect();
-    if ["面议", "待定", "未定", "保密", "待议", "协商", "另议", "待确认", "不确定", "tbd", "看方案", "未确定"].iter().any(|word| whole.contains(word)) {
+    if ["面议", "待定", "未定", "保密", "待议", "协商", "另议", "待确认", "不确定", "tbd", "看方案", "未确定"]
+        .iter()
+        .any(|word| whole.contains(word))
+    {
         return Ok(None);
     }
     let has = |words: &[&str]| words.iter().any(|word| whole.contains(word));
@@ -81,7 +88,11 @@ pub fn read(cell: &str) -> Result<Option<Amount>, AmountError> {
         [low, high] if !low.joined => {
             let top = product(high)?;
             // 50-80万: the unit behind the second number is the first one's too.
-            let shared = if low.scale == Decimal::ONE && low.value <= high.value { low.value.checked_mul(high.scale) } else { Some(product(low)?) };
+            let shared = if low.scale == Decimal::ONE && low.value <= high.value {
+                low.value.checked_mul(high.scale)
+            } else {
+                Some(product(low)?)
+            };
             (shared.ok_or(AmountError::TooLarge)?, top)
         }
         [first, rest @ ..] if terms[..terms.len() - 1].iter().all(|term| term.joined) => {
@@ -105,7 +116,11 @@ pub fn read(cell: &str) -> Result<Option<Amount>, AmountError> {
     if high >= Decimal::from(100_000_000_000_000_i64) {
         return Err(AmountError::TooLarge);
     }
-    let approx = low != high || has(&["约", "大概", "左右", "上下", "多", "余", "近", "以内", "以上", "以下", "预计", "来万", "~", "≈", "?"]);
+    let approx = low != high
+        || has(&[
+            "约", "大概", "左右", "上下", "多", "余", "近", "以内", "以上", "以下", "预计", "来万", "~", "≈",
+            "?",
+        ]);
     Ok(Some(Amount { low: low.normalize(), high: high.normalize(), currency, approx }))
 }
 
@@ -120,7 +135,8 @@ fn terms(line: &[char]) -> Result<Vec<Term>, AmountError> {
     while at < line.len() {
         let letter = line[at];
         if letter.is_ascii_digit() {
-            let end = at + line[at..].iter().take_while(|letter| letter.is_ascii_digit() || **letter == '.').count();
+            let end = at
+                + line[at..].iter().take_while(|letter| letter.is_ascii_digit() || **letter == '.').count();
             let digits: String = line[at..end].iter().collect();
             if found.is_empty() && at > 0 && matches!(line[at - 1], '-' | '−') {
                 return Err(AmountError::Negative);
@@ -137,7 +153,9 @@ fn terms(line: &[char]) -> Result<Vec<Term>, AmountError> {
             found.push(Term { value, scale, joined: false });
             at = next;
             gap = false;
-        } else if digit(letter).is_some() || (unit(letter).is_some() && letter.is_alphabetic() && !letter.is_ascii()) {
+        } else if digit(letter).is_some()
+            || (unit(letter).is_some() && letter.is_alphabetic() && !letter.is_ascii())
+        {
             if at > 0 && matches!(line[at - 1], '几' | '数') {
                 return Err(AmountError::Unclear);
             }
@@ -165,7 +183,10 @@ fn scale(line: &[char], mut at: usize) -> Result<(Decimal, usize), AmountError> 
         return Ok((Decimal::from(1_000_000), at + 7));
     }
     while let Some(factor) = line.get(at).copied().and_then(unit) {
-        scale = scale.checked_mul(Decimal::from(factor)).filter(|scale| *scale < Decimal::from(10_i64.pow(15))).ok_or(AmountError::TooLarge)?;
+        scale = scale
+            .checked_mul(Decimal::from(factor))
+            .filter(|scale| *scale < Decimal::from(10_i64.pow(15)))
+            .ok_or(AmountError::TooLarge)?;
         at += 1;
     }
     Ok((scale, at))
@@ -243,11 +264,26 @@ mod tests {
     #[test]
     fn reads() {
         for (cell, low, high, approx) in [
-            ("50万", 500_000, 500_000, false), ("￥500,000", 500_000, 500_000, false), ("约80万", 800_000, 800_000, true), ("350000.00元", 350_000, 350_000, false),
-            ("50 万元", 500_000, 500_000, false), ("1.2亿", 120_000_000, 120_000_000, false), ("五十万", 500_000, 500_000, false), ("50-80万", 500_000, 800_000, true),
-            ("５０万左右", 500_000, 500_000, true), ("100K", 100_000, 100_000, false), ("30w", 300_000, 300_000, false), ("一百二十万元整", 1_200_000, 1_200_000, false),
-            ("两万五", 25_000, 25_000, false), ("1亿2000万", 120_000_000, 120_000_000, false), ("50万~1百万", 500_000, 1_000_000, true), ("50多万", 500_000, 500_000, true),
-            ("壹拾萬圓整", 100_000, 100_000, false), ("预算5万元/台", 50_000, 50_000, false), ("650.5 万元", 6_505_000, 6_505_000, false), ("三十多万", 300_000, 300_000, true),
+            ("50万", 500_000, 500_000, false),
+            ("￥500,000", 500_000, 500_000, false),
+            ("约80万", 800_000, 800_000, true),
+            ("350000.00元", 350_000, 350_000, false),
+            ("50 万元", 500_000, 500_000, false),
+            ("1.2亿", 120_000_000, 120_000_000, false),
+            ("五十万", 500_000, 500_000, false),
+            ("50-80万", 500_000, 800_000, true),
+            ("５０万左右", 500_000, 500_000, true),
+            ("100K", 100_000, 100_000, false),
+            ("30w", 300_000, 300_000, false),
+            ("一百二十万元整", 1_200_000, 1_200_000, false),
+            ("两万五", 25_000, 25_000, false),
+            ("1亿2000万", 120_000_000, 120_000_000, false),
+            ("50万~1百万", 500_000, 1_000_000, true),
+            ("50多万", 500_000, 500_000, true),
+            ("壹拾萬圓整", 100_000, 100_000, false),
+            ("预算5万元/台", 50_000, 50_000, false),
+            ("650.5 万元", 6_505_000, 6_505_000, false),
+            ("三十多万", 300_000, 300_000, true),
         ] {
             let amount = read(cell).unwrap().unwrap();
             assert_eq!((amount.low, amount.high, amount.approx), (low.into(), high.into(), approx), "{cell}");

@@ -39,12 +39,19 @@ pub fn read(cell: &str) -> Result<NaiveDate, DayError> {
         return Err(DayError::Missing);
     }
     let line = text::tidy(cell);
-    let whole = line.split_once('.').filter(|(_, part)| !part.contains('.')).map_or(line.as_str(), |(whole, _)| whole);
-    if whole.len() == 5 && let Ok(serial) = whole.parse::<u64>() {
+    let whole = line
+        .split_once('.')
+        .filter(|(_, part)| !part.contains('.'))
+        .map_or(line.as_str(), |(whole, _)| whole);
+    if whole.len() == 5
+        && let Ok(serial) = whole.parse::<u64>()
+    {
         // Day 0 of the 1900 date system, which counts a 29 February 1900 that never was.
         let start = NaiveDate::from_ymd_opt(1899, 12, 30);
         return match serial {
-            45_000..=60_000 => start.and_then(|day| day.checked_add_days(Days::new(serial))).ok_or(DayError::Impossible),
+            45_000..=60_000 => {
+                start.and_then(|day| day.checked_add_days(Days::new(serial))).ok_or(DayError::Impossible)
+            }
             _ => Err(DayError::Malformed),
         };
     }
@@ -73,7 +80,10 @@ pub fn read(cell: &str) -> Result<NaiveDate, DayError> {
             }
         }
     }
-    if rest.starts_with(|letter: char| letter.is_alphanumeric() && !matches!(letter, 'T' | 't' | '日' | '号' | '上' | '下' | '周' | '星')) || rest.starts_with(['-', '/']) {
+    if rest.starts_with(|letter: char| {
+        letter.is_alphanumeric() && !matches!(letter, 'T' | 't' | '日' | '号' | '上' | '下' | '周' | '星')
+    }) || rest.starts_with(['-', '/'])
+    {
         return Err(DayError::Malformed);
     }
     let year = i32::try_from(parts[0]).map_err(|_| DayError::Malformed)?;
@@ -91,15 +101,30 @@ mod tests {
     #[test]
     fn reads() {
         for (cell, day) in [
-            ("2026-08-11", "2026-08-11"), ("2026/8/5", "2026-08-05"), ("2025年9月10日", "2025-09-10"), ("2026.12.16", "2026-12-16"),
-            ("20250107", "2025-01-07"), ("2025-1-7 10:00", "2025-01-07"), ("2025-01-07T10:00:00Z", "2025-01-07"), ("45878", "2025-08-10"),
-            ("45878.5", "2025-08-10"), ("２０２６年２月３号", "2026-02-03"), ("2026 年 2 月 3 日 上午", "2026-02-03"), ("2024-02-29", "2024-02-29"),
+            ("2026-08-11", "2026-08-11"),
+            ("2026/8/5", "2026-08-05"),
+            ("2025年9月10日", "2025-09-10"),
+            ("2026.12.16", "2026-12-16"),
+            ("20250107", "2025-01-07"),
+            ("2025-1-7 10:00", "2025-01-07"),
+            ("2025-01-07T10:00:00Z", "2025-01-07"),
+            ("45878", "2025-08-10"),
+            ("45878.5", "2025-08-10"),
+            ("２０２６年２月３号", "2026-02-03"),
+            ("2026 年 2 月 3 日 上午", "2026-02-03"),
+            ("2024-02-29", "2024-02-29"),
         ] {
             assert_eq!(read(cell).map(|day| day.to_string()).as_deref(), Ok(day), "{cell}");
         }
         for (cell, reason) in [
-            ("", DayError::Missing), ("2026-02-30", DayError::Impossible), ("2025.13.01", DayError::Impossible), ("8/5/2026", DayError::Malformed),
-            ("明天", DayError::Malformed), ("12345", DayError::Malformed), ("2026-8", DayError::Malformed), ("18991231", DayError::Impossible),
+            ("", DayError::Missing),
+            ("2026-02-30", DayError::Impossible),
+            ("2025.13.01", DayError::Impossible),
+            ("8/5/2026", DayError::Malformed),
+            ("明天", DayError::Malformed),
+            ("12345", DayError::Malformed),
+            ("2026-8", DayError::Malformed),
+            ("18991231", DayError::Impossible),
         ] {
             assert_eq!(read(cell), Err(reason), "{cell}");
         }

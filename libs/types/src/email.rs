@@ -42,26 +42,53 @@ fn valid(word: &str) -> Option<String> {
     let word = word.rsplit_once(':').map_or(word, |(_, address)| address).trim_matches(['.', '"', '\'']);
     let (local, domain) = word.split_once('@')?;
     let local_ok = (1..=64).contains(&local.len())
-        && !local.starts_with('.') && !local.ends_with('.') && !local.contains("..")
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
         && local.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&*+-=?^_{}~".contains(&byte));
     let label_ok = |label: &str| {
-        (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     let last = domain.rsplit_once('.')?.1;
-    let domain_ok = domain.len() <= 253 && domain.split('.').all(label_ok)
-        && last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let domain_ok = domain.len() <= 253
+        && domain.split('.').all(label_ok)
+        && last.len() >= 2
+        && last.bytes().all(|byte| byte.is_ascii_alphabetic());
     (local_ok && domain_ok).then(|| word.to_owned())
 }
 
 /// Whether a mailbox belongs to an office rather than a person: info@, sales@, 采购's cg@.
 #[must_use]
 pub fn is_shared(address: &str) -> bool {
-    let local = address.split('@').next().unwrap_or("").trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let local =
+        address.split('@').next().unwrap_or("").trim_end_matches(|letter: char| letter.is_ascii_digit());
     matches!(
         local,
-        "info" | "sales" | "sale" | "cg" | "caigou" | "purchase" | "purchasing" | "office" | "admin" | "service" | "contact" | "hr"
-            | "market" | "marketing" | "support" | "mail" | "webmaster" | "export" | "xs" | "xiaoshou" | "yewu" | "bangongshi"
+        "info"
+            | "sales"
+            | "sale"
+            | "cg"
+            | "caigou"
+            | "purchase"
+            | "purchasing"
+            | "office"
+            | "admin"
+            | "service"
+            | "contact"
+            | "hr"
+            | "market"
+            | "marketing"
+            | "support"
+            | "mail"
+            | "webmaster"
+            | "export"
+            | "xs"
+            | "xiaoshou"
+            | "yewu"
+            | "bangongshi"
     )
 }
 
@@ -70,8 +97,26 @@ pub fn is_shared(address: &str) -> bool {
 pub fn is_public(address: &str) -> bool {
     matches!(
         address.rsplit('@').next().unwrap_or(""),
-        "qq.com" | "foxmail.com" | "163.com" | "126.com" | "yeah.net" | "139.com" | "189.cn" | "sina.com" | "sina.cn" | "sohu.com"
-            | "aliyun.com" | "vip.qq.com" | "vip.163.com" | "gmail.com" | "hotmail.com" | "outlook.com" | "live.com" | "live.cn" | "yahoo.com" | "icloud.com"
+        "qq.com"
+            | "foxmail.com"
+            | "163.com"
+            | "126.com"
+            | "yeah.net"
+            | "139.com"
+            | "189.cn"
+            | "sina.com"
+            | "sina.cn"
+            | "sohu.com"
+            | "aliyun.com"
+            | "vip.qq.com"
+            | "vip.163.com"
+            | "gmail.com"
+            | "hotmail.com"
+            | "outlook.com"
+            | "live.com"
+            | "live.cn"
+            | "yahoo.com"
+            | "icloud.com"
     )
 }
 
@@ -83,8 +128,13 @@ mod tests {
     #[test]
     fn reads() {
         for (cell, address) in [
-            (" Wang.Wei＠Example.com.cn ", "wang.wei@example.com.cn"), ("a@b.cn;c@d.cn", "a@b.cn"), ("邮箱：li_1@qq.com", "li_1@qq.com"),
-            ("张伟 <zw@abc.com>", "zw@abc.com"), ("mailto:x@y.org", "x@y.org"), ("a @ b.com", "a@b.com"), ("a@b。com", "a@b.com"),
+            (" Wang.Wei＠Example.com.cn ", "wang.wei@example.com.cn"),
+            ("a@b.cn;c@d.cn", "a@b.cn"),
+            ("邮箱：li_1@qq.com", "li_1@qq.com"),
+            ("张伟 <zw@abc.com>", "zw@abc.com"),
+            ("mailto:x@y.org", "x@y.org"),
+            ("a @ b.com", "a@b.com"),
+            ("a@b。com", "a@b.com"),
         ] {
             assert_eq!(clean(cell).as_deref(), Ok(address), "{cell}");
         }

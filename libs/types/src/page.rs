@@ -66,13 +66,15 @@ impl PageToken {
         if token.is_empty() {
             return Ok(None);
         }
-        let refuse = |reason, text: &str| {
-            Fault::invalid("INVALID_PAGE", [Violation::new("page_token", reason, text)])
-        };
+        let refuse =
+            |reason, text: &str| Fault::invalid("INVALID_PAGE", [Violation::new("page_token", reason, text)]);
         let malformed = || refuse("MALFORMED", "is not a page token of this service");
         let (head, tail) = token.split_at_checked(16).ok_or_else(malformed)?;
         if head != digest(query) {
-            return Err(refuse("OTHER_QUERY", "belongs to another filter or order; start from the first page"));
+            return Err(refuse(
+                "OTHER_QUERY",
+                "belongs to another filter or order; start from the first page",
+            ));
         }
         let bytes = (0..tail.len())
             .step_by(2)

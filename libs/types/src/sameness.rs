@@ -37,7 +37,9 @@ const SIMILAR: f64 = 0.9;
 #[must_use]
 pub fn keys(sketch: &Sketch<'_>) -> Vec<String> {
     let mut keys = Vec::new();
-    for (tag, value) in [("p:", sketch.phone), ("e:", sketch.email), ("u:", sketch.credit_code), ("c:", sketch.company)] {
+    for (tag, value) in
+        [("p:", sketch.phone), ("e:", sketch.email), ("u:", sketch.credit_code), ("c:", sketch.company)]
+    {
         if !value.is_empty() {
             keys.push(format!("{tag}{value}"));
         }
@@ -102,15 +104,30 @@ mod tests {
 
     #[test]
     fn persons_and_companies() {
-        let a = Sketch { company: "华东精密", person: "张伟", phone: "+8613812345678", email: "zw@hd.cn", credit_code: "" };
+        let a = Sketch {
+            company: "华东精密",
+            person: "张伟",
+            phone: "+8613812345678",
+            email: "zw@hd.cn",
+            credit_code: "",
+        };
         let again = Sketch { company: "华东", person: "张", email: "", ..a };
         assert!(compare(&a, &again).person && compare(&a, &again).company);
         let switchboard = Sketch { phone: "+8657184603171", email: "info@hd.cn", ..a };
         let colleague = Sketch { person: "李敏", ..switchboard };
         let found = compare(&switchboard, &colleague);
-        assert_eq!((found.person, found.company, found.reasons.as_slice()), (false, true, ["SAME_PHONE", "SAME_EMAIL", "SAME_COMPANY_NAME"].as_slice()));
+        assert_eq!(
+            (found.person, found.company, found.reasons.as_slice()),
+            (false, true, ["SAME_PHONE", "SAME_EMAIL", "SAME_COMPANY_NAME"].as_slice())
+        );
         let sister = Sketch { credit_code: "91350100M000100Y43", ..a };
-        assert!(!compare(&sister, &Sketch { credit_code: "913200001347954312", person: "周静", phone: "", email: "", ..a }).company);
+        assert!(
+            !compare(
+                &sister,
+                &Sketch { credit_code: "913200001347954312", person: "周静", phone: "", email: "", ..a }
+            )
+            .company
+        );
         assert_eq!(compare(&Sketch::default(), &Sketch::default()), Sameness::default());
     }
 

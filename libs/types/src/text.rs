@@ -65,7 +65,21 @@ pub fn is_blank(text: &str) -> bool {
     !text.chars().any(char::is_alphanumeric)
         || matches!(
             text.as_str(),
-            "无" | "無" | "暂无" | "没有" | "未知" | "不详" | "不知道" | "空" | "未填" | "未提供" | "na" | "n/a" | "null" | "none" | "nil" | "nan"
+            "无" | "無"
+                | "暂无"
+                | "没有"
+                | "未知"
+                | "不详"
+                | "不知道"
+                | "空"
+                | "未填"
+                | "未提供"
+                | "na"
+                | "n/a"
+                | "null"
+                | "none"
+                | "nil"
+                | "nan"
         )
 }
 

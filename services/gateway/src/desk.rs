@@ -86,7 +86,7 @@ impl Desk {
         extensions: &Extensions,
     ) -> Result<Pass, Problem> {
         let limit = self.settings.gateway.requests_per_minute;
-        let address = || budget_of(address(extensions));
+        let address = || self.budget(headers, extensions);
         let shown = match Shown::find(headers) {
             Ok(shown) => shown,
             Err(problem) => {
@@ -105,6 +105,11 @@ impl Desk {
         };
         let quota = self.limiter.count(&caller.budget, limit, "RATE_LIMITED").await?;
         Ok(Pass { caller, quota })
+    }
+
+    /// The budget of a caller who is not known yet.
+    pub(crate) fn budget(&self, headers: &HeaderMap, extensions: &Extensions) -> String {
+        budget_of(origin(headers, extensions, self.settings.gateway.proxies))
     }
 
     /// The way to a service.
@@ -156,7 +161,37 @@ impl Desk {
     }
 }
 
-/// Where a request comes from.
-pub(crate) fn address(extensions: &Extensions) -> IpAddr {
-    extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip())
+/// Where a connection comes from.
+pub(crate) fn peer(extensions: &Extensions) -> IpAddr {
+    extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |connection| connection.0.ip())
+}
+
+/// Where a request comes from when `proxies` of our own stand in front: what callers write themselves stands further
+/// left in `X-Forwarded-For` and is never reached.
+fn origin(headers: &HeaderMap, extensions: &Extensions, proxies: usize) -> IpAddr {
+    let lines = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let told: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
+    let place = told.len().checked_sub(proxies).filter(|_| proxies > 0);
+    place.and_then(|place| told.get(place)?.parse().ok()).unwrap_or_else(|| peer(extensions))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_proxies_are_believed() {
+        let headers = HeaderMap::from_iter([(
+            http::HeaderName::from_static("x-forwarded-for"),
+            HeaderValue::from_static("6.6.6.6, 203.0.113.7, 10.0.0.2"),
+        )]);
+        let told = |proxies| origin(&headers, &Extensions::new(), proxies).to_string();
+        assert_eq!(
+            (told(0).as_str(), told(1).as_str(), told(2).as_str()),
+            ("0.0.0.0", "10.0.0.2", "203.0.113.7")
+        );
+        assert_eq!(told(9), "0.0.0.0");
+    }
 }

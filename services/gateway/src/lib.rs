@@ -72,7 +72,6 @@ impl std::fmt::Debug for Gateway {
 ///
 /// # Panics
 /// When the suite's own descriptors hold an HTTP option that cannot be served; a test reads them all.
-#[must_use]
 pub fn router(gateway: Gateway) -> Router {
     let desk = Arc::new(desk::Desk::new(gateway));
     let worth_it = SizeAbove::new(1024).and(

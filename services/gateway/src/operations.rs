@@ -7,7 +7,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
-use crate::desk::{Desk, address};
+use crate::desk::{Desk, peer};
 use crate::problem::Problem;
 use crate::rest::json;
 
@@ -34,7 +34,7 @@ pub(crate) async fn metrics(State(desk): State<Arc<Desk>>, request: Request) -> 
     let proxied = ["forwarded", "x-forwarded-for", "x-real-ip"]
         .iter()
         .any(|name| request.headers().contains_key(*name));
-    if proxied || !is_private(address(request.extensions())) {
+    if proxied || !is_private(peer(request.extensions())) {
         return Err(Problem::new(
             StatusCode::FORBIDDEN,
             "METRICS_PRIVATE",

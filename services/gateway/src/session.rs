@@ -11,8 +11,8 @@ use http::{HeaderValue, StatusCode, header};
 use types::Violation;
 
 use crate::context::Context;
-use crate::credential::{COOKIE, Shown, budget_of};
-use crate::desk::{Desk, address};
+use crate::credential::{COOKIE, Shown};
+use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::rest::{json, json_body};
 use crate::transcode;
@@ -25,7 +25,7 @@ pub(crate) async fn sign_in(State(desk): State<Arc<Desk>>, request: Request) -> 
     let (parts, body) = request.into_parts();
     let context = parts.extensions.get::<Context>().cloned().ok_or_else(Problem::internal)?;
     let limit = desk.settings.gateway.sign_ins_per_minute;
-    let caller = format!("sign-in:{}", budget_of(address(&parts.extensions)));
+    let caller = format!("sign-in:{}", desk.budget(&parts.headers, &parts.extensions));
     desk.limiter.count(&caller, limit, "SIGN_INS_LIMITED").await?;
     let for_program = wants_token(parts.uri.query().unwrap_or_default())?;
     let kind = api::pool()
@@ -97,7 +97,7 @@ pub(crate) async fn sign_out(State(desk): State<Arc<Desk>>, request: Request) ->
 pub(crate) async fn keys(State(desk): State<Arc<Desk>>, request: Request) -> Result<Response, Problem> {
     let context = request.extensions().get::<Context>().cloned().ok_or_else(Problem::internal)?;
     let limit = desk.settings.gateway.requests_per_minute;
-    desk.limiter.count(&budget_of(address(request.extensions())), limit, "RATE_LIMITED").await?;
+    desk.limiter.count(&desk.budget(request.headers(), request.extensions()), limit, "RATE_LIMITED").await?;
     let call = desk.call(GetKeysRequest {}, None, &context, true);
     let keys = AuthServiceClient::new(desk.identity.clone()).get_keys(call).await?.into_inner();
     let mut response = Response::new(Body::from(keys.jwks));

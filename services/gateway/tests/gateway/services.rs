@@ -34,11 +34,17 @@ impl Notes {
             metadata: request.metadata().clone(),
             message: format!("{:?}", request.get_ref()),
         };
-        self.0.lock().unwrap().push(arrived);
+        self.0.lock().expect("nobody panicked").push(arrived);
     }
 
     pub(crate) fn all(&self, call: &str) -> Vec<Arrived> {
-        self.0.lock().unwrap().iter().filter(|arrived| arrived.call == call).cloned().collect()
+        self.0
+            .lock()
+            .expect("nobody panicked")
+            .iter()
+            .filter(|arrived| arrived.call == call)
+            .cloned()
+            .collect()
     }
 
     pub(crate) fn last(&self, call: &str) -> Arrived {
