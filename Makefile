@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
-.PHONY: up test lint proto help
+.PHONY: up test lint proto exam help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -21,3 +21,9 @@ lint: ## formatting, clippy, licences and advisories
 proto: ## style of proto/, and that no published message changed its meaning
 	@.ci/need lint
 	.ci/buf
+
+EXAMS ?= ../shared
+
+exam: ## the exams in $(EXAMS): one line each
+	@.ci/need build
+	cargo run --quiet --release -p tests --bin exam -- "$(EXAMS)"

@@ -1,1 +1,3 @@
 //! The suite seen from outside.
+
+pub mod lead_lists;

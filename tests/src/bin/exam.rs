@@ -1,0 +1,53 @@
+//! Runs every exam found in a folder, one line each, and never stops at the first: `exam FOLDER`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tests::lead_lists;
+
+fn main() -> ExitCode {
+    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "../shared".to_owned()));
+    let lists = lead_lists::lists(&folder);
+    if lists.is_empty() {
+        eprintln!("no exams under {}", folder.display());
+        return ExitCode::FAILURE;
+    }
+    let mut failed = 0;
+    for list in lists {
+        let name = list.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match lead_lists::examine(&list) {
+            Err(error) => {
+                failed += 1;
+                println!("exam {name}: passed 0 of 1 (cannot be read: {error})");
+            }
+            Ok(scores) => {
+                let passed = scores.iter().filter(|score| score.passed()).count();
+                let misses: Vec<String> =
+                    scores.iter().filter(|score| !score.passed()).map(|score| score.name.clone()).collect();
+                println!(
+                    "exam {name}: passed {passed} of {}{}{}",
+                    scores.len(),
+                    if misses.is_empty() { "" } else { "; missed: " },
+                    misses.join(", ")
+                );
+                for score in &scores {
+                    let wrong = if score.wrong.is_empty() {
+                        String::new()
+                    } else {
+                        format!("  e.g. rows {:?}", score.wrong)
+                    };
+                    println!(
+                        "  {:<24}{:>6} of {:>6}  {:6.2} %  (aim {} %){wrong}",
+                        score.name,
+                        score.right,
+                        score.of,
+                        score.percent(),
+                        score.aim
+                    );
+                }
+                failed += usize::from(!misses.is_empty());
+            }
+        }
+    }
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
