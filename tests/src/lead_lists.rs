@@ -8,7 +8,7 @@ use lead::cleaning;
 use lead::lead::Details;
 use lead::mapping;
 use lead::sheet;
-use types::sameness::{self, Sketch};
+use types::sameness;
 
 /// One question of an exam.
 #[derive(Clone, Debug)]
@@ -110,31 +110,33 @@ pub fn examine(list: &Path) -> anyhow::Result<Vec<Score>> {
     };
 
     let mut known: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut cleaned: Vec<Details> = Vec::new();
+    let mut cleaned: Vec<(Details, String)> = Vec::new();
     let (mut people, mut customers) = (HashSet::new(), HashSet::new());
     for (n, (cells, truth)) in rows.iter().zip(&truths).enumerate() {
         let cell = |field: &str| {
             let column = fields.iter().position(|guess| guess == field);
             column.and_then(|column| cells.get(column)).map_or("", String::as_str)
         };
-        let own = |field: &str| cell(field).to_owned();
+        let text = |field: &str| cell(field).to_owned();
         let lead = cleaning::clean(Details {
-            company: own("company"),
-            contact_name: own("contact_name"),
-            contact_title: own("contact_title"),
-            phone: own("phone"),
-            email: own("email"),
-            address: own("address"),
-            requirement: own("requirement"),
+            company: text("company"),
+            contact_name: text("contact_name"),
+            contact_title: text("contact_title"),
+            phone: text("phone"),
+            email: text("email"),
+            address: text("address"),
+            requirement: text("requirement"),
             ..Details::default()
         });
         ask(usize::from(truth.valid), n + 1, lead.invalid.is_empty() == truth.valid);
 
+        let company_key = cleaning::company_key(&lead.details.company);
+        let own = cleaning::sketch(&lead.details, &company_key);
         let (mut person, mut company) = (false, false);
         let near: HashSet<usize> =
             lead.keys.iter().filter_map(|key| known.get(key)).flatten().copied().collect();
         for other in near {
-            let same = sameness::compare(&sketch(&lead.details), &sketch(&cleaned[other]));
+            let same = sameness::compare(&own, &cleaning::sketch(&cleaned[other].0, &cleaned[other].1));
             person |= same.person;
             company |= same.company;
         }
@@ -172,19 +174,9 @@ pub fn examine(list: &Path) -> anyhow::Result<Vec<Score>> {
         for key in &lead.keys {
             known.entry(key.clone()).or_default().push(n);
         }
-        cleaned.push(lead.details);
+        cleaned.push((lead.details, company_key));
     }
     Ok(scores)
-}
-
-fn sketch(details: &Details) -> Sketch<'_> {
-    Sketch {
-        company: &details.company,
-        credit_code: &details.credit_code,
-        person: &details.contact_name,
-        phone: &details.phone,
-        email: &details.email,
-    }
 }
 
 fn read_truth(path: &Path) -> anyhow::Result<Vec<True>> {

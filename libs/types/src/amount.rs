@@ -234,9 +234,10 @@ fn chinese(line: &[char], mut at: usize) -> Result<(Decimal, usize), AmountError
             if factor >= 10_000 {
                 section += now.take().unwrap_or(i64::from(section == 0 && total == 0));
                 if section == 0 {
-                    total *= factor; // 一万亿
+                    total = total.checked_mul(factor).ok_or(AmountError::TooLarge)?; // 一万亿
                 } else {
-                    total += section * factor;
+                    let part = section.checked_mul(factor).ok_or(AmountError::TooLarge)?;
+                    total = total.checked_add(part).ok_or(AmountError::TooLarge)?;
                 }
                 section = 0;
             } else {

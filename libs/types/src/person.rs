@@ -79,7 +79,11 @@ pub fn clean(cell: &str) -> (String, String) {
     }
     while let Some((rest, found)) = titled(&name) {
         title = if title.is_empty() { found.to_owned() } else { title };
-        name = rest.to_owned();
+        name = rest.trim().to_owned();
+    }
+    // What is left of （经理 is a bracket.
+    if text::is_blank(&name) {
+        name.clear();
     }
     (name, title)
 }

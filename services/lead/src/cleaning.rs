@@ -109,6 +109,9 @@ pub fn clean(given: Details) -> Cleaned {
     if person::is_test_entry(&details.contact_name, &details.company, &details.requirement) {
         invalid.push("TEST_ENTRY");
     }
+    if names_no_company(&details.company) {
+        invalid.push("COMPANY_MISSING");
+    }
 
     if details.province.is_empty()
         && let Some(found) = region::find(&details.address)
@@ -120,7 +123,7 @@ pub fn clean(given: Details) -> Cleaned {
         details.district = found.district.unwrap_or_default().to_owned();
     }
 
-    let keys = sameness::keys(&sketch(&details));
+    let keys = sameness::keys(&sketch(&details, &company_key(&details.company)));
     Cleaned { details, notes, invalid, keys }
 }
 
@@ -133,9 +136,11 @@ pub fn budget(given: &str) -> Result<Option<Money>, &'static str> {
     Ok(read.map(|amount| Money { amount: amount.low, currency: amount.currency }))
 }
 
-fn sketch(details: &Details) -> Sketch<'_> {
+/// Details as they are compared: the company by its key.
+#[must_use]
+pub fn sketch<'a>(details: &'a Details, company_key: &'a str) -> Sketch<'a> {
     Sketch {
-        company: &details.company,
+        company: company_key,
         credit_code: &details.credit_code,
         person: &details.contact_name,
         phone: &details.phone,
@@ -143,10 +148,28 @@ fn sketch(details: &Details) -> Sketch<'_> {
     }
 }
 
+/// What a company is compared by; empty for what is none.
+#[must_use]
+pub fn company_key(company: &str) -> String {
+    let none = names_no_company(company) || person::is_test_entry("", company, "");
+    if none { String::new() } else { company::key(company) }
+}
+
+/// Whether somebody wrote something in the place of a company that is none.
+fn names_no_company(company: &str) -> bool {
+    const NONE: [&str; 14] = [
+        "个人", "私人", "自用", "个体", "无", "没有", "暂无", "未知", "不详", "待定", "保密", "n/a", "na",
+        "none",
+    ];
+    let letters = company.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    letters.is_empty() || NONE.contains(&letters.as_str())
+}
+
 /// What of the known looks the same, best first.
 #[must_use]
 pub fn duplicates(cleaned: &Cleaned, known: &HashMap<String, Vec<Known>>) -> Vec<Duplicate> {
-    let own = sketch(&cleaned.details);
+    let own_key = company_key(&cleaned.details.company);
+    let own = sketch(&cleaned.details, &own_key);
     let mut seen = HashSet::new();
     let mut found: Vec<Duplicate> = cleaned
         .keys
@@ -155,8 +178,9 @@ pub fn duplicates(cleaned: &Cleaned, known: &HashMap<String, Vec<Known>>) -> Vec
         .flatten()
         .filter(|other| seen.insert(other.id))
         .filter_map(|other| {
+            let key = company_key(&other.company);
             let theirs = Sketch {
-                company: &other.company,
+                company: &key,
                 credit_code: &other.credit_code,
                 person: &other.contact_name,
                 phone: &other.phone,

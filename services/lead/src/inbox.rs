@@ -7,7 +7,7 @@ use events::{Fact, Hear};
 use prost::{Message, Name};
 use sqlx::PgConnection;
 use types::sameness::{self, Sketch};
-use types::{DepartmentId, Fault, Kind, TenantId, UserId};
+use types::{DepartmentId, Fault, Kind, TenantId, UserId, company};
 use uuid::Uuid;
 
 use crate::assignment::Person;
@@ -113,7 +113,7 @@ async fn keep(
     revision: i64,
 ) -> Result<(), Fault> {
     let sketch = Sketch {
-        company: &account.display_name,
+        company: &company::key(&account.display_name),
         credit_code: &account.credit_code,
         person: "",
         phone: &account.phone,
