@@ -54,7 +54,7 @@ impl Hear for Ears {
             .await
             .map_err(|error| kit::status::database(&error))?;
         let count = self.heard.fetch_add(1, Ordering::SeqCst) + 1;
-        if self.stumble > 0 && count % self.stumble == 0 {
+        if self.stumble > 0 && count.is_multiple_of(self.stumble) {
             return Err(Fault::new(Kind::Unavailable, "STUMBLED", "killed in the middle"));
         }
         Ok(())
