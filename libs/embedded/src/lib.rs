@@ -28,6 +28,14 @@ pub enum Error {
         /// The port.
         port: u16,
     },
+    /// Another process has its server on this folder.
+    #[error("{folder} is in use by process {owner}: stop it, or choose another folder")]
+    InUse {
+        /// The folder.
+        folder: PathBuf,
+        /// The process.
+        owner: String,
+    },
     /// The program said no.
     #[error("{program} failed: {output}")]
     Failed {

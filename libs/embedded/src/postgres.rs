@@ -1,6 +1,7 @@
 //! A private Postgres.
 
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -32,6 +33,27 @@ pub struct Postgres {
     password: String,
     programs: PathBuf,
     child: Option<Child>,
+    /// Locked as long as we live; the kernel lets go of it however we die.
+    _owner: fs::File,
+}
+
+/// Takes the folder for this process.
+fn own_folder(data: &Path) -> Result<fs::File, Error> {
+    fs::create_dir_all(data).map_err(file(data))?;
+    let path = data.join("owner");
+    let mut lock = fs::File::options()
+        .create(true)
+        .truncate(false)
+        .read(true)
+        .write(true)
+        .open(&path)
+        .map_err(file(&path))?;
+    if lock.try_lock().is_err() {
+        let owner = fs::read_to_string(&path).unwrap_or_default();
+        return Err(Error::InUse { folder: data.to_path_buf(), owner });
+    }
+    lock.set_len(0).and_then(|()| write!(lock, "{}", std::process::id())).map_err(file(&path))?;
+    Ok(lock)
 }
 
 const USER: &str = "throughline";
@@ -50,14 +72,30 @@ impl Postgres {
             Some(port) => port,
             None => program::free_port()?,
         };
-        let mut postgres = Self { options, port, password: String::new(), programs, child: None };
+        let owner = own_folder(&options.data)?;
+        let mut postgres =
+            Self { options, port, password: String::new(), programs, child: None, _owner: owner };
         postgres.end_left_over()?;
-        program::check_free(port)?;
+        if postgres.options.port.is_some() {
+            program::check_free(port)?;
+        }
         postgres.make_cluster()?;
         postgres.password =
             fs::read_to_string(postgres.password_file()).map_err(file(postgres.password_file()))?;
-        postgres.spawn().await?;
-        Ok(postgres)
+        let mut tries = 0;
+        loop {
+            match postgres.spawn().await {
+                Ok(()) => return Ok(postgres),
+                // A free port may be taken by somebody else before Postgres binds it.
+                Err(Error::Failed { output, .. })
+                    if postgres.options.port.is_none() && output.contains("could not") && tries < 5 =>
+                {
+                    tries += 1;
+                    postgres.port = program::free_port()?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     /// The URL of `database`.
@@ -144,24 +182,36 @@ impl Postgres {
         self.options.data.join("pg.password")
     }
 
-    /// Ends a server that outlived a killed parent on the same folder.
+    /// Ends a server that outlived a killed parent on the same folder, and backends that outlived their server: a busy
+    /// one notices late, and holds the memory that the next server needs.
     fn end_left_over(&self) -> Result<(), Error> {
-        let lock = self.cluster().join("postmaster.pid");
-        let Ok(text) = fs::read_to_string(&lock) else { return Ok(()) };
-        let Some(pid) = text.lines().next().and_then(|line| line.trim().parse::<u32>().ok()) else {
-            return Ok(());
-        };
-        if !program::is_ours(pid, &self.cluster()) {
-            return Ok(());
-        }
-        program::signal(pid, "INT")?;
-        for _ in 0..200 {
-            if !program::is_ours(pid, &self.cluster()) {
-                return Ok(());
+        let cluster = self.cluster();
+        let lock = fs::read_to_string(cluster.join("postmaster.pid")).unwrap_or_default();
+        let server = lock.lines().next().and_then(|line| line.trim().parse::<u32>().ok());
+        if let Some(pid) = server.filter(|pid| program::is_ours(*pid, &cluster)) {
+            program::signal(pid, "INT")?;
+            for _ in 0..200 {
+                if !program::is_ours(pid, &cluster) {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
             }
-            std::thread::sleep(Duration::from_millis(50));
+            if program::is_ours(pid, &cluster) {
+                program::signal(pid, "KILL")?;
+            }
         }
-        program::signal(pid, "KILL")
+        for _ in 0..100 {
+            let backends = program::working_in(&cluster);
+            if backends.is_empty() {
+                break;
+            }
+            for pid in backends {
+                // It may just have ended by itself.
+                let _ = program::signal(pid, "KILL");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
     }
 
     fn make_cluster(&self) -> Result<(), Error> {

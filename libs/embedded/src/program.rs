@@ -144,6 +144,16 @@ pub(crate) fn is_ours(pid: u32, marker: &Path) -> bool {
     })
 }
 
+/// The processes that work in `folder`.
+pub(crate) fn working_in(folder: &Path) -> Vec<u32> {
+    let Ok(folder) = folder.canonicalize() else { return Vec::new() };
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter(|entry| fs::read_link(entry.path().join("cwd")).is_ok_and(|place| place == folder))
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .collect()
+}
+
 /// Sends a signal (`INT`, `KILL`, `STOP`, `CONT`) to a process of ours.
 pub(crate) fn signal(pid: u32, name: &str) -> Result<(), Error> {
     let mut kill = Command::new("kill");
