@@ -142,6 +142,13 @@ pub async fn database() -> String {
     format!("postgres://app:app@127.0.0.1:{}/{name}", server.port())
 }
 
+/// A neighbour that answers nothing: the test tells its facts by [`World::tell`].
+#[must_use]
+pub fn teller(name: &'static str) -> Blueprint {
+    let service = |_| kit::Service { routes: Box::new(|_| {}), background: Vec::new() };
+    Blueprint { name, migrations: vec![&events::MIGRATIONS], build: Box::new(service) }
+}
+
 impl World {
     /// Starts `services` with a database of their own and without Redis.
     pub async fn start(services: Vec<Blueprint>) -> Self {
@@ -169,7 +176,9 @@ impl World {
             signer,
             stack,
         };
-        let hosts_identity = services.iter().any(|service| service.name == "identity");
+        // A teller has no tables of its own and no keys to publish.
+        let hosts_identity =
+            services.iter().any(|service| service.name == "identity" && service.migrations.len() > 1);
         let guard = Guard::new(world.verifier(hosts_identity), Limits::default());
         let mut routes = RoutesBuilder::default();
         if !hosts_identity {
@@ -237,6 +246,22 @@ impl World {
     #[must_use]
     pub fn db(&self, service: &str) -> &Db {
         self.databases.get(service).expect("a hosted service")
+    }
+
+    /// Tells a fact of the world's tenant, as the hosted service or [`teller`] `source` would.
+    pub async fn tell<F: prost::Message + prost::Name>(
+        &self,
+        source: &str,
+        aggregate: &'static str,
+        id: Uuid,
+        revision: i64,
+        fact: &F,
+    ) {
+        let told = events::Told::new(aggregate, id, revision, fact, serde_json::json!({}));
+        let actor = self.service(source).actor;
+        let mut tx = self.db(source).begin_on(self.tenant, &[id]).await.expect("begins");
+        events::emit(&mut tx, &actor, "test.tell", self.clock.now(), &[told]).await.expect("tells");
+        tx.commit().await.expect("commits");
     }
 
     /// A person of the world's tenant with a department of their own.

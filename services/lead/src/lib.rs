@@ -2,9 +2,11 @@
 //!
 //! - [`lead`], [`assignment`], [`mapping`]: what is true of them. Pure.
 //! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. Pure.
+//! - `rule`: what the assignment table may look at and conclude. Pure.
 //! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
 //! - `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
 
+use api::lead::v1::assignment_service_server::AssignmentServiceServer;
 use api::lead::v1::lead_import_service_server::LeadImportServiceServer;
 use api::lead::v1::lead_service_server::LeadServiceServer;
 use kit::{Blueprint, Parts, Service};
@@ -20,6 +22,7 @@ pub mod intake;
 pub mod lead;
 pub mod mapping;
 mod rpc;
+mod rule;
 pub mod sheet;
 mod store;
 mod wire;
@@ -39,13 +42,15 @@ pub fn blueprint() -> Blueprint {
 
 fn service(parts: Parts) -> Service {
     let rulebook = dispatch::Rulebook::new(parts.redis.clone());
-    let intake = intake::Intake::start(parts.clone(), rulebook);
+    let intake = intake::Intake::start(parts.clone(), rulebook.clone());
+    let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook);
     let leads = rpc::lead::Leads::new(parts.clone(), intake.clone());
     let imports = rpc::import::Imports::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
             routes
                 .add_service(LeadServiceServer::new(leads))
+                .add_service(AssignmentServiceServer::new(assignments))
                 .add_service(LeadImportServiceServer::new(imports));
         }),
         background: vec![

@@ -1,4 +1,5 @@
 //! What is asked of this service.
 
+pub(crate) mod assignment;
 pub(crate) mod import;
 pub(crate) mod lead;

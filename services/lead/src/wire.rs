@@ -8,6 +8,8 @@ use types::{Actor, Currency, Fault, Money, Violation};
 
 use crate::lead::{Assignment, Details, Duplicate, Lead, Method, Note, State};
 
+pub(crate) mod assignment;
+
 /// Longest texts, in characters.
 const LIMITS: [(&str, usize); 13] = [
     ("company", 200),
@@ -233,7 +235,8 @@ pub(crate) fn state_name(state: i32) -> Option<&'static str> {
     })
 }
 
-fn assignment(assignment: Assignment) -> pb::Assignment {
+/// How a lead came to its owner.
+pub(crate) fn assignment_story(assignment: Assignment) -> pb::Assignment {
     let method = match assignment.method {
         Method::Person => pb::assignment::Method::Person,
         Method::Team => pb::assignment::Method::Team,
@@ -322,7 +325,7 @@ pub(crate) fn fact(lead: Lead) -> pb::Lead {
         state: state(lead.state).into(),
         owner_id: id(lead.owner.map(Into::into)),
         department_id: id(lead.department.map(Into::into)),
-        assignment: Some(assignment(lead.assignment)),
+        assignment: Some(assignment_story(lead.assignment)),
         duplicates: lead.duplicates.into_iter().map(Into::into).collect(),
         cleaning: lead.cleaning.into_iter().map(Into::into).collect(),
         valid: lead.valid,

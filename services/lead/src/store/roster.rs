@@ -4,11 +4,39 @@ use std::collections::HashMap;
 
 use kit::Tx;
 use sqlx::types::Json;
+use sqlx::{AssertSqlSafe, FromRow};
 use types::{DepartmentId, TenantId, Time, UserId};
 use uuid::Uuid;
 
 use crate::assignment::{Load, Member, Person, Strategy, Team};
 use crate::error::Error;
+
+/// A published table.
+#[derive(Clone, Debug, FromRow)]
+pub(crate) struct Published {
+    /// 1 for the first.
+    pub version: i64,
+    /// The table.
+    pub document: Json<rules::Table>,
+    /// Who published it.
+    pub publisher_id: Option<Uuid>,
+    /// When.
+    pub published_at: Time,
+}
+
+/// What decides assignments changed: every replica notices at its next lead. Serialises those who change it.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn bump(tx: &mut Tx, tenant: TenantId) -> Result<i64, Error> {
+    Ok(sqlx::query_scalar(
+        "insert into assignment_state (tenant_id, version) values ($1, 1)
+         on conflict (tenant_id) do update set version = assignment_state.version + 1 returning version",
+    )
+    .bind(tenant.0)
+    .fetch_one(&mut **tx)
+    .await?)
+}
 
 /// The version of what decides assignments; 0 before anything was published.
 ///
@@ -23,6 +51,69 @@ pub(crate) async fn version(tx: &mut Tx, tenant: TenantId) -> Result<i64, Error>
     Ok(version.unwrap_or_default())
 }
 
+/// Publishes the next version of the table. Call after [`bump`].
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn publish(
+    tx: &mut Tx,
+    tenant: TenantId,
+    table: &rules::Table,
+    publisher: Option<UserId>,
+    now: Time,
+) -> Result<Published, Error> {
+    Ok(sqlx::query_as(
+        "insert into assignment_table (tenant_id, version, document, publisher_id, published_at)
+         select $1, coalesce(max(version), 0) + 1, $2, $3, $4 from assignment_table where tenant_id = $1
+         returning version, document, publisher_id, published_at",
+    )
+    .bind(tenant.0)
+    .bind(Json(table))
+    .bind(publisher.map(Uuid::from))
+    .bind(now)
+    .fetch_one(&mut **tx)
+    .await?)
+}
+
+/// A version of the table; the newest for 0.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn table(tx: &mut Tx, tenant: TenantId, version: i64) -> Result<Option<Published>, Error> {
+    Ok(sqlx::query_as(
+        "select version, document, publisher_id, published_at from assignment_table
+         where tenant_id = $1 and ($2 = 0 or version = $2) order by version desc limit 1",
+    )
+    .bind(tenant.0)
+    .bind(version)
+    .fetch_optional(&mut **tx)
+    .await?)
+}
+
+/// Makes a team, or changes the one with this name; says what it was and its revision now. Its lock is held.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn put_team(
+    tx: &mut Tx,
+    tenant: TenantId,
+    team: &Team,
+) -> Result<(Option<Team>, i64), Error> {
+    let before = teams_where(tx, tenant, "name = $2 limit $3", &team.name, 1).await?.pop();
+    let revision = sqlx::query_scalar(
+        "insert into team (tenant_id, name, strategy, members) values ($1, $2, $3, $4)
+         on conflict (tenant_id, name) do update set strategy = $3, members = $4, revision = team.revision + 1
+         returning revision",
+    )
+    .bind(tenant.0)
+    .bind(&team.name)
+    .bind(team.strategy.as_str())
+    .bind(Json(&team.members))
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok((before, revision))
+}
+
 /// Teams by name, after a name.
 ///
 /// # Errors
@@ -33,14 +124,23 @@ pub(crate) async fn teams(
     after: &str,
     limit: i64,
 ) -> Result<Vec<Team>, Error> {
-    let rows: Vec<(String, String, Json<Vec<Member>>)> = sqlx::query_as(
-        "select name, strategy, members from team where tenant_id = $1 and name > $2 order by name limit $3",
-    )
-    .bind(tenant.0)
-    .bind(after)
-    .bind(limit)
-    .fetch_all(&mut **tx)
-    .await?;
+    teams_where(tx, tenant, "name > $2 order by name limit $3", after, limit).await
+}
+
+async fn teams_where(
+    tx: &mut Tx,
+    tenant: TenantId,
+    which: &'static str,
+    name: &str,
+    limit: i64,
+) -> Result<Vec<Team>, Error> {
+    let query = format!("select name, strategy, members from team where tenant_id = $1 and {which}");
+    let rows: Vec<(String, String, Json<Vec<Member>>)> = sqlx::query_as(AssertSqlSafe(query))
+        .bind(tenant.0)
+        .bind(name)
+        .bind(limit)
+        .fetch_all(&mut **tx)
+        .await?;
     let team = |(name, strategy, members): (String, String, Json<Vec<Member>>)| Team {
         name,
         strategy: Strategy::parse(&strategy),

@@ -10,6 +10,8 @@ use tonic::Code;
 use tonic_types::StatusExt as _;
 use types::DataScope;
 
+mod assignment;
+
 const EVERYTHING: [&str; 6] =
     ["lead.read", "lead.create", "lead.update", "lead.assign", "lead.claim", "lead.convert"];
 

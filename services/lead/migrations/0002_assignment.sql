@@ -1,0 +1,2 @@
+-- A team's facts carry its revision.
+alter table team add column revision bigint not null default 1;
