@@ -1,6 +1,7 @@
 //! The company that `up` starts with: departments, people, roles, teams and an assignment table that look like a
 //! machine builder's. Every step has a request id of its own, so that a start that was cut off goes on.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -17,6 +18,8 @@ use types::{Clock, TenantId};
 use uuid::Uuid;
 
 use crate::host::Host;
+
+mod leads;
 
 const SLUG: &str = "huaxing";
 const COMPANY: &str = "华兴精密机械有限公司";
@@ -139,7 +142,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     };
     let tenant = TenantId::parse("tenant.id", &tenant.id)?;
 
-    let mut departments = std::collections::BTreeMap::new();
+    let mut departments = BTreeMap::new();
     for (n, (name, above)) in DEPARTMENTS.into_iter().enumerate() {
         let parent_id = departments.get(above).cloned().unwrap_or_default();
         let department = Some(Department { display_name: name.into(), parent_id, ..Department::default() });
@@ -150,7 +153,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
             .with_context(|| format!("department {name}"))?;
         departments.insert(name, made.into_inner().id);
     }
-    let mut roles = std::collections::BTreeMap::new();
+    let mut roles = BTreeMap::new();
     for (n, (name, grants)) in ROLES.into_iter().enumerate() {
         let grants = grants.iter().map(|(action, scope)| Grant {
             action: (*action).into(),
@@ -184,6 +187,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
             .await
             .with_context(|| format!("person {login}"))?;
     }
+    leads::deal(host, &us, tenant).await?;
     Ok(table(&password))
 }
 
