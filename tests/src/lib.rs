@@ -1,3 +1,4 @@
 //! The suite seen from outside.
 
 pub mod lead_lists;
+pub mod sample_leads;
