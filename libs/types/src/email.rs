@@ -120,6 +120,13 @@ pub fn is_public(address: &str) -> bool {
     )
 }
 
+/// The domain of an address, where it says something about the company: not of mailboxes that anyone can have.
+#[must_use]
+pub fn company_domain(address: &str) -> Option<&str> {
+    let (_, domain) = address.rsplit_once('@')?;
+    (!domain.is_empty() && !is_public(address)).then_some(domain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +150,8 @@ mod tests {
             assert_eq!(clean(cell), Err(EmailError::Malformed), "{cell}");
         }
         assert!(is_shared("info5@a.cn") && !is_shared("li5@a.cn"));
+        assert_eq!(company_domain("li@sanhe.com.cn"), Some("sanhe.com.cn"));
+        assert!(["li@qq.com", "li@", ""].iter().all(|address| company_domain(address).is_none()));
     }
 
     proptest! {

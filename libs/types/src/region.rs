@@ -142,6 +142,26 @@ static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
 });
 
 impl Atlas {
+    fn region(&'static self, id: usize) -> Region {
+        let place = &self.places[id];
+        let name = |id: usize| self.places[id].name;
+        match place.level {
+            0 => Region { code: &place.code, province: place.name, city: None, district: None },
+            1 => Region {
+                code: &place.code,
+                province: name(place.parents[0]),
+                city: Some(place.name),
+                district: None,
+            },
+            _ => Region {
+                code: &place.code,
+                province: name(place.parents[0]),
+                city: Some(name(place.parents[1])),
+                district: Some(place.name),
+            },
+        }
+    }
+
     /// The longest name that `text` begins with and that `wanted` accepts, and its places.
     fn at(&self, text: &str, wanted: impl Fn(&Place, bool) -> bool) -> Option<(usize, Vec<usize>)> {
         let ends: Vec<usize> = text
@@ -225,23 +245,14 @@ pub fn find(text: &str) -> Option<Region> {
         .unwrap_or(&line)
         .trim_start();
     let id = line.char_indices().take(24).find_map(|(at, _)| atlas.begin(&line[at..], at == 0))?;
-    let place = &atlas.places[id];
-    let name = |id: usize| atlas.places[id].name;
-    Some(match place.level {
-        0 => Region { code: &place.code, province: place.name, city: None, district: None },
-        1 => Region {
-            code: &place.code,
-            province: name(place.parents[0]),
-            city: Some(place.name),
-            district: None,
-        },
-        _ => Region {
-            code: &place.code,
-            province: name(place.parents[0]),
-            city: Some(name(place.parents[1])),
-            district: Some(place.name),
-        },
-    })
+    Some(atlas.region(id))
+}
+
+/// The place with a GB/T 2260 code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<Region> {
+    let atlas = &*ATLAS;
+    atlas.places.iter().position(|place| place.code == code).map(|id| atlas.region(id))
 }
 
 /// The length in bytes of the province or city name that `text` begins with.
@@ -281,6 +292,11 @@ mod tests {
             assert_eq!((region.province, region.city, region.district), (province, city, district), "{text}");
         }
         assert_eq!(find("江苏省无锡市滨湖区").map(|region| region.code), Some("320211"));
+        assert_eq!(by_code("320211"), find("江苏省无锡市滨湖区"));
+        assert_eq!(
+            (by_code("320000").map(|region| region.province), by_code("999999")),
+            (Some("江苏省"), None)
+        );
         for text in ["", "南京东路100号", "朝阳区", "德国斯图加特", "abc"] {
             assert_eq!(find(text), None, "{text}");
         }
