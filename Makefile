@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
-.PHONY: up test lint proto exam help
+.PHONY: up test lint proto demo exam help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -21,6 +21,13 @@ lint: ## formatting, clippy, licences and advisories
 proto: ## style of proto/, and that no published message changed its meaning
 	@.ci/need lint
 	.ci/buf
+
+FILE ?=
+
+demo: ## a sales director imports FILE through REST and reads what became of it; without FILE, a list of its own
+	@.ci/need build run
+	@cargo build --quiet --bin throughline --bin demo
+	@target/debug/demo "$(FILE)"
 
 EXAMS ?= ../shared
 

@@ -73,7 +73,9 @@ pub fn clean(given: Details) -> Cleaned {
         match phone::Phone::parse(&given.phone) {
             Ok(phone) => {
                 reachable = true;
-                if phone.e164() != given.phone.trim() {
+                // The same digits with the code of the country in front are no change worth telling.
+                let plain = given.phone.trim();
+                if phone.e164() != plain && phone.e164().strip_prefix("+86") != Some(plain) {
                     note("phone", &given.phone, "NORMALISED");
                 }
                 details.phone = phone.e164().to_owned();

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use api::lead::v1 as pb;
+use chrono::TimeDelta;
 use events::Told;
 use kit::{Parts, Tx};
 use prost::Message as _;
@@ -154,8 +155,9 @@ impl Intake {
     where
         F: AsyncFnOnce(&mut Tx, &[Outcome]) -> Result<(), Error>,
     {
-        let now = self.parts.clock.now();
         let mut tx = store::intake::begin(&self.parts.db, actor.tenant).await?;
+        // After the wait: batches then stand in time as they stand in line, and so do turns.
+        let now = self.parts.clock.now();
         let outcomes = self.take_in(&mut tx, actor, arrivals, &Memory::default(), now).await?;
         also(&mut tx, &outcomes).await?;
         tx.commit().await?;
@@ -177,8 +179,8 @@ impl Intake {
     where
         F: AsyncFnOnce(&mut Tx, &[Outcome]) -> Result<(), Error>,
     {
-        let now = self.parts.clock.now();
         let mut tx = store::intake::begin(&self.parts.db, actor.tenant).await?;
+        let now = self.parts.clock.now();
         let keys: Vec<Vec<String>> = arrivals.iter().map(|arrival| arrival.cleaned.keys.clone()).collect();
         let outcomes = self.take_in(&mut tx, actor, arrivals, memory, now).await?;
         tx.rollback().await?;
@@ -207,7 +209,8 @@ impl Intake {
     ) -> Result<Vec<Hand>, Error> {
         let dispatch = self.rulebook.current(tx, tenant).await?;
         let mut loads = store::roster::loads(tx, tenant, dispatch.people()).await?;
-        Ok(leads.iter().map(|lead| turn(&dispatch, lead, &mut loads, now)).collect())
+        let turns = leads.iter().zip(0..).map(|(lead, n)| turn(&dispatch, lead, &mut loads, apart(now, n)));
+        Ok(turns.collect())
     }
 
     async fn take_in(
@@ -285,6 +288,7 @@ impl Intake {
                 continue;
             }
             last += 1;
+            let now = apart(now, last - around.last);
             let mut lead = fresh(&cleaned, duplicates, format!("{series}-{last:06}"), import, now);
             let (to, assignment) = if lead.valid {
                 turn(&dispatch, &lead, &mut loads, now)
@@ -370,6 +374,11 @@ async fn link(
     let fact = Fact::FollowedUp(Box::new(follow_up(record)), false);
     keep(tx, actor, Verb::FollowUp, now, &before, &after, None, fact).await?;
     Ok(Some(after))
+}
+
+/// Leads of one batch stand a microsecond apart: whose turn it is, is decided by whose last lead is the oldest.
+fn apart(now: Time, n: i64) -> Time {
+    now + TimeDelta::microseconds(n)
 }
 
 /// Whom a lead goes to, and why.

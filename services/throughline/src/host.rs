@@ -22,11 +22,12 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 2] = ["identity", "lead"];
+pub(crate) const SERVICES: [&str; 3] = ["identity", "customer", "lead"];
 
 /// The blueprints of the services asked for.
 pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> {
-    let all = [identity::blueprint(&settings.identity.service_secret), lead::blueprint()];
+    let all =
+        [identity::blueprint(&settings.identity.service_secret), customer::blueprint(), lead::blueprint()];
     all.into_iter().filter(|service| names.contains(&service.name)).collect()
 }
 

@@ -2,6 +2,7 @@
 //! Starts the suite when it does not run; without a file, a list of its own is used.
 
 use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
@@ -73,8 +74,10 @@ impl Suite {
             match text(&import, "state") {
                 "STATE_DONE" => return Ok(import),
                 "STATE_RUNNING" => {
-                    print!("\r   … {} 行", text(&import, "doneRows"));
-                    std::io::Write::flush(&mut std::io::stdout())?;
+                    if std::io::stdout().is_terminal() {
+                        print!("\r   … {} 行", text(&import, "doneRows"));
+                        std::io::stdout().flush()?;
+                    }
                     tokio::time::sleep(Duration::from_millis(200)).await;
                 }
                 _ => bail!("导入未完成：{}", text(&import, "error")),
@@ -227,6 +230,7 @@ fn words(reason: &str) -> &str {
         "PHONE_AREA_CODE_MISSING" => "座机缺区号",
         "PHONE_INVALID" => "电话无效",
         "EMAIL_INVALID" => "邮箱无效",
+        "COMPANY_MISSING" => "没有公司",
         "EMAIL_MISSING" => "没有邮箱",
         "TEST_ENTRY" => "测试数据",
         other => other,

@@ -424,8 +424,9 @@ impl LeadService for Leads {
             let mut changed = Vec::with_capacity(leads.len());
             for (before, (to, assignment)) in leads.into_iter().zip(targets) {
                 reach(&scope, &actor, &before)?;
-                let after = before.clone().hand(Verb::Assign, to, assignment, now)?;
-                keep(&mut tx, &actor, Verb::Assign, now, &before, &after, None, Fact::Assigned).await?;
+                let at = assignment.at;
+                let after = before.clone().hand(Verb::Assign, to, assignment, at)?;
+                keep(&mut tx, &actor, Verb::Assign, at, &before, &after, None, Fact::Assigned).await?;
                 changed.push(wire::lead(after, &actor));
             }
             tx.commit().await?;

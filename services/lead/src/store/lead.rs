@@ -222,7 +222,8 @@ pub(crate) async fn insert(
            insert into workload (tenant_id, user_id, open_leads, assigned_at)
            select $1, owner_id, count(*), max(created_at) from jsonb_populate_recordset(null::lead, $2) where owner_id is not null group by owner_id
            on conflict (tenant_id, user_id) do update
-             set open_leads = workload.open_leads + excluded.open_leads, assigned_at = excluded.assigned_at
+             set open_leads = workload.open_leads + excluded.open_leads,
+                 assigned_at = greatest(workload.assigned_at, excluded.assigned_at)
          )
          insert into lead (tenant_id, ", columns!(), ")
          select $1, ", columns!(), " from jsonb_populate_recordset(null::lead, $2)"

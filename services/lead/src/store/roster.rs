@@ -247,7 +247,7 @@ pub(crate) async fn shift(
          select $1, * from unnest($2::uuid[], $3::int[], $4::timestamptz[])
          on conflict (tenant_id, user_id) do update
            set open_leads = workload.open_leads + excluded.open_leads,
-               assigned_at = coalesce(excluded.assigned_at, workload.assigned_at)",
+               assigned_at = greatest(excluded.assigned_at, workload.assigned_at)",
     )
     .bind(tenant.0)
     .bind(users)

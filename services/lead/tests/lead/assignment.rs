@@ -292,3 +292,37 @@ async fn a_published_table_decides_the_next_lead_in_every_replica_with_redis_and
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn turns_go_round_inside_a_batch_and_from_one_batch_to_the_next() {
+    let mut office = Office::open().await;
+    let mut team = Vec::new();
+    for (login, name) in [("wangwei", "王伟"), ("zhangmin", "张敏"), ("zhaolei", "赵磊")] {
+        team.push((office.employ(login, name).await, 0));
+    }
+    let wait = office.world.user("无名", &[("lead.create", DataScope::All)]);
+    office.team("华东团队", pb::team::Strategy::RoundRobin, &team).await;
+    let pool = (0..20).map(async |n| {
+        office
+            .leads
+            .clone()
+            .create_lead(wait.call(create(enquiry(n))))
+            .await
+            .expect("takes it")
+            .into_inner()
+            .id
+    });
+    let ids = futures::future::join_all(pool).await;
+    office.publish(table(&[["-", "-", "-", "team:华东团队"]])).await.expect("publishes");
+    for batch in ids.chunks(10) {
+        let ask = pb::AssignLeadsRequest { ids: batch.to_vec(), owner_id: String::new() };
+        office.leads.assign_leads(office.boss.call(ask)).await.expect("assigns");
+    }
+    // A batch of its own, of leads that come at once.
+    let come = (20..51).map(async |n| office.take(enquiry(n)).await);
+    futures::future::join_all(come).await;
+    let teams = office.rules.list_teams(office.boss.call(pb::ListTeamsRequest::default())).await;
+    let teams = teams.expect("lists").into_inner().teams;
+    let east = teams.iter().find(|team| team.name == "华东团队").expect("is there");
+    assert_eq!(east.members.iter().map(|member| member.open_leads).collect::<Vec<_>>(), [17, 17, 17]);
+}
