@@ -160,7 +160,7 @@ impl Match {
 pub fn matches(likeness: &Likeness, known: Vec<Known>) -> Vec<Match> {
     let mut found: Vec<Match> = known.into_iter().filter_map(|known| judge(likeness, known)).collect();
     // Of equals the eldest.
-    found.sort_by_key(|found| (Reverse(found.same), Reverse(found.score), found.known.id));
+    found.sort_by_key(|found| (Reverse(found.score), Reverse(found.same), found.known.id));
     found.truncate(SHOWN);
     found
 }
@@ -274,7 +274,7 @@ mod tests {
             });
             assert!(likeness.keys().iter().any(|key| shared.contains(key)), "{spelling} is found by a key");
         }
-        let similar = matches(&Likeness::read("苏州三和精密", "", "", "", ""), vec![there]);
+        let similar = matches(&Likeness::read("苏州三和有限公司", "", "", "", ""), vec![there]);
         assert!(similar.first().is_some_and(|found| found.same && !found.forbids()), "{similar:?}");
     }
 
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn the_best_comes_first_and_twenty_at_most() {
-        let mut there: Vec<Known> = (0..30).map(|_| known("三和机械设备", "", &[])).collect();
+        let mut there: Vec<Known> = (0..30).map(|_| known("三和", "", &[])).collect();
         there.push(known("三和机械有限公司", "", &[("李强", "+8613812345678", "")]));
         let found = matches(&Likeness::read("三和机械", "", "李强", "13812345678", ""), there);
         assert_eq!((found.len(), found[0].known.display_name.as_str()), (SHOWN, "三和机械有限公司"));

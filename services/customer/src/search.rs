@@ -8,9 +8,7 @@ use types::text;
 use crate::account::Account;
 
 /// Letters kept of a word; what is asked beyond them is compared with the whole line.
-const LONGEST: usize = 12;
-/// Letters of a name in which a word may begin.
-const NAME: usize = 80;
+const LONGEST: usize = 8;
 /// Digits that say nothing yet.
 const DIGITS: usize = 3;
 /// Words of a query that count.
@@ -36,7 +34,7 @@ pub fn line(account: &Account) -> String {
 pub fn words(account: &Account) -> Vec<String> {
     let number = account.number.to_lowercase();
     let mut words: BTreeSet<String> = BTreeSet::new();
-    let name: Vec<char> = normal(&account.details.display_name).chars().take(NAME).collect();
+    let name: Vec<char> = normal(&account.details.display_name).chars().collect();
     for start in 0..name.len() {
         if name[start].is_alphanumeric() {
             words.insert(name[start..].iter().take_while(|letter| **letter != ' ').take(LONGEST).collect());
@@ -44,10 +42,8 @@ pub fn words(account: &Account) -> Vec<String> {
     }
     words.insert(number.chars().take(LONGEST).collect());
     for digits in [digits(&number), digits(&account.details.phone)] {
-        for start in 0..=digits.len().saturating_sub(DIGITS) {
-            if digits.len() >= DIGITS {
-                words.insert(digits[start..].chars().take(LONGEST).collect());
-            }
+        for start in 0..(digits.len() + 1).saturating_sub(DIGITS) {
+            words.insert(digits[start..].chars().take(LONGEST).collect());
         }
     }
     words.into_iter().collect()
@@ -75,12 +71,24 @@ fn word(asked: &str) -> String {
     asked.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
 }
 
-/// The range of kept words that begin like this one: from the first, up to and without the second.
+/// Ranges of kept words, from the first up to and without the second; whoever has the word has one in each. Of a long
+/// word its beginning and its end: of a company's full name the one is rare, of an account's number the other.
 #[must_use]
-pub fn range(word: &str) -> (String, String) {
-    let from: String = word.chars().take(LONGEST).collect();
-    let to = format!("{from}{}", char::MAX);
-    (from, to)
+pub fn ranges(word: &str) -> Vec<(String, String)> {
+    let range = |from: String| {
+        let to = format!("{from}{}", char::MAX);
+        (from, to)
+    };
+    let letters: Vec<char> = word.chars().collect();
+    let mut ranges = vec![range(letters.iter().take(LONGEST).collect())];
+    if letters.len() > LONGEST {
+        let end = &letters[letters.len() - LONGEST..];
+        let sign = end.iter().rposition(|letter| !letter.is_alphanumeric()).map_or(0, |at| at + 1);
+        if sign < end.len() {
+            ranges.push(range(end[sign..].iter().collect()));
+        }
+    }
+    ranges
 }
 
 #[cfg(test)]
@@ -106,6 +114,9 @@ mod tests {
         for asked in [
             "三和",
             "苏州三和精密机械",
+            "苏州三和精密机械(Sanhe",
+            "2026000123",
+            "+8651266668888",
             "蘇州",
             "精密机械(SANHE",
             "cnc",
@@ -120,9 +131,13 @@ mod tests {
             "ｓａｎｈｅ",
         ] {
             let asked = query(asked).pop().expect("a word");
-            let (from, to) = range(&asked);
             assert!(line.contains(&asked), "{asked} in {line}");
-            assert!(words.iter().any(|word| *word >= from && *word < to), "{asked} among {words:?}");
+            for (from, to) in ranges(&asked) {
+                assert!(
+                    words.iter().any(|word| *word >= from && *word < to),
+                    "{asked}: {from} among {words:?}"
+                );
+            }
         }
         assert!(query("% _ ()").is_empty());
         assert_eq!(query("三和 精密机械 三和"), ["精密机械", "三和"]);

@@ -99,7 +99,7 @@ async fn duplicates_come_best_first_with_reasons_and_the_same_person() {
         pb::Account { credit_code: CODE.to_owned(), ..company("苏州三和精密机械有限公司") },
     )
     .await;
-    let similar = add(&mut customers, &who, company("苏州三和精密有限公司")).await;
+    let similar = add(&mut customers, &who, company("苏州三和有限公司")).await;
     let partner = add(&mut customers, &who, company("四海商贸")).await;
     let wei = pb::Contact { phone: "13812345678".to_owned(), ..person(&best, "张伟") };
     let wei = add_contact(&mut customers, &who, wei).await;

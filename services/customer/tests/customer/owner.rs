@@ -100,7 +100,12 @@ async fn accounts_follow_their_owner_into_another_department() {
     }
     let account = made.expect("she is known").into_inner();
     assert_eq!(account.department_id, departments[0]);
-    let moved = User { id: user.id, department_id: departments[1].clone(), ..Default::default() };
+    let moved = User {
+        id: user.id,
+        revision: user.revision,
+        department_id: departments[1].clone(),
+        ..Default::default()
+    };
     let ask = UpdateUserRequest {
         user: Some(moved),
         update_mask: Some(prost_types::FieldMask { paths: vec!["department_id".into()] }),
