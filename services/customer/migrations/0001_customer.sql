@@ -20,6 +20,8 @@ create table account (
   owner_id uuid,
   department_id uuid,
   status text not null,
+  -- When it first became a customer.
+  customer_at timestamptz,
   -- The lead it was made from.
   lead_id uuid,
   -- Name, number and phone as they are searched.
@@ -29,7 +31,9 @@ create table account (
   revision bigint not null,
   primary key (tenant_id, id),
   constraint account_number_key unique (tenant_id, number),
-  constraint account_parent check (parent_id <> id)
+  constraint account_parent check (parent_id <> id),
+  constraint account_customer check (customer_at is not null or status <> 'CUSTOMER'),
+  constraint account_prospect check (customer_at is null or status <> 'PROSPECT')
 );
 create index account_created on account (tenant_id, created_at desc, id desc);
 create index account_updated on account (tenant_id, updated_at desc, id desc);

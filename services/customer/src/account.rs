@@ -23,14 +23,15 @@ pub enum Status {
 impl Status {
     const ALL: [Status; 3] = [Status::Prospect, Status::Customer, Status::Inactive];
 
-    /// Whether the relation can go there. Who bought once is never a prospect again.
+    /// Whether the relation can go there; who `bought` once is never a prospect again.
     #[must_use]
-    pub fn leads_to(self, to: Status) -> bool {
+    pub fn leads_to(self, to: Status, bought: bool) -> bool {
         use Status::{Customer, Inactive, Prospect};
-        matches!(
-            (self, to),
-            (Prospect, Customer | Inactive) | (Customer, Inactive) | (Inactive, Prospect | Customer)
-        )
+        match (self, to) {
+            (Prospect | Inactive, Customer) | (Prospect | Customer, Inactive) => true,
+            (Inactive, Prospect) => !bought,
+            (Prospect, Prospect) | (Customer, Prospect | Customer) | (Inactive, Inactive) => false,
+        }
     }
 
     /// As it is kept and shown.
@@ -163,6 +164,8 @@ pub struct Account {
     pub department: Option<DepartmentId>,
     /// Where the relation stands.
     pub status: Status,
+    /// When it first became a customer.
+    pub customer_at: Option<Time>,
     /// The lead it was made from.
     pub lead: Option<LeadId>,
     /// When it was made.
@@ -185,6 +188,7 @@ impl Account {
             owner,
             department,
             status: Status::Prospect,
+            customer_at: None,
             lead,
             created_at: now,
             updated_at: now,
@@ -212,10 +216,11 @@ impl Account {
     /// # Errors
     /// `WrongStatus` where there is no such way.
     pub fn set_status(self, to: Status, now: Time) -> Result<Account, Error> {
-        if !self.status.leads_to(to) {
+        if !self.status.leads_to(to, self.customer_at.is_some()) {
             return Err(Error::WrongStatus(self.status, to));
         }
-        Ok(Account { status: to, updated_at: now, revision: self.revision + 1, ..self })
+        let customer_at = self.customer_at.or((to == Status::Customer).then_some(now));
+        Ok(Account { status: to, customer_at, updated_at: now, revision: self.revision + 1, ..self })
     }
 
     /// Whether it is within reach of somebody with this scope. The pool is everybody's who may read accounts.
@@ -256,12 +261,20 @@ mod tests {
 
     #[test]
     fn who_bought_once_is_never_a_prospect_again_and_nobody_becomes_what_they_are() {
-        assert!(!Status::Customer.leads_to(Status::Prospect));
-        assert!(Status::ALL.into_iter().all(|status| !status.leads_to(status)));
+        for bought in [false, true] {
+            assert!(Status::ALL.into_iter().all(|status| !status.leads_to(status, bought)));
+        }
         let now = account(None).created_at;
         let customer = account(None).set_status(Status::Customer, now).expect("a prospect buys");
-        assert_eq!((customer.status, customer.revision), (Status::Customer, 2));
-        assert!(matches!(customer.set_status(Status::Prospect, now), Err(Error::WrongStatus(..))));
+        assert_eq!(
+            (customer.status, customer.revision, customer.customer_at),
+            (Status::Customer, 2, Some(now))
+        );
+        let stopped = customer.set_status(Status::Inactive, now).expect("stops");
+        assert!(matches!(stopped.clone().set_status(Status::Prospect, now), Err(Error::WrongStatus(..))));
+        assert!(stopped.set_status(Status::Customer, now).is_ok());
+        let idle = account(None).set_status(Status::Inactive, now).expect("stops");
+        assert!(idle.set_status(Status::Prospect, now).is_ok());
     }
 
     #[test]

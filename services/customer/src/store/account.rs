@@ -15,7 +15,7 @@ use crate::{likeness, search};
 macro_rules! columns {
     () => {
         "id, number, display_name, credit_code, industry, size, region_code, province, city, district, address, phone, website, \
-         parent_id, level, source, tags, owner_id, department_id, status, lead_id, search, created_at, updated_at, revision"
+         parent_id, level, source, tags, owner_id, department_id, status, customer_at, lead_id, search, created_at, updated_at, revision"
     };
 }
 
@@ -41,6 +41,7 @@ struct Row {
     owner_id: Option<Uuid>,
     department_id: Option<Uuid>,
     status: String,
+    customer_at: Option<DateTime<Utc>>,
     lead_id: Option<Uuid>,
     search: String,
     created_at: DateTime<Utc>,
@@ -86,6 +87,7 @@ impl From<Account> for Row {
             owner_id: account.owner.map(Into::into),
             department_id: account.department.map(Into::into),
             status: account.status.to_string(),
+            customer_at: account.customer_at,
             lead_id: account.lead.map(Into::into),
             search,
             created_at: account.created_at,
@@ -124,6 +126,7 @@ impl TryFrom<Row> for Account {
             owner: row.owner_id.map(UserId),
             department: row.department_id.map(DepartmentId),
             status,
+            customer_at: row.customer_at,
             lead: row.lead_id.map(LeadId),
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -199,5 +199,6 @@ pub(crate) fn fact(account: Account) -> pb::Account {
         update_time: Some(timestamp(account.updated_at)),
         revision: account.revision,
         allowed_verbs: Vec::new(),
+        customer_time: account.customer_at.map(timestamp),
     }
 }

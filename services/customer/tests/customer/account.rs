@@ -171,6 +171,7 @@ async fn a_relation_moves_on_and_never_back_to_a_prospect() {
     use pb::account::Status::{Customer, Inactive, Prospect, Unspecified};
     let won = customers.set_account_status(who.call(set(Customer, 1))).await.expect("buys").into_inner();
     assert_eq!((won.status(), won.revision), (Customer, 2));
+    assert!(won.customer_time.is_some());
     assert_refused(
         customers.set_account_status(who.call(set(Inactive, 1))).await,
         Code::Aborted,
@@ -180,6 +181,8 @@ async fn a_relation_moves_on_and_never_back_to_a_prospect() {
     assert_refused(back, Code::FailedPrecondition, "ACCOUNT_WRONG_STATUS");
     assert_field(customers.set_account_status(who.call(set(Unspecified, 0))).await, "status", "UNKNOWN");
     customers.set_account_status(who.call(set(Inactive, 2))).await.expect("stops");
+    let back = customers.set_account_status(who.call(set(Prospect, 3))).await;
+    assert_refused(back, Code::FailedPrecondition, "ACCOUNT_WRONG_STATUS");
     let inactive = pb::ListAccountsRequest { statuses: vec![Inactive.into()], ..Default::default() };
     assert_eq!(list(&mut customers, &who, inactive).await.len(), 1);
 }
