@@ -11,6 +11,7 @@ up: ## everything on this machine: private Postgres and Redis, demo company; pri
 
 test: ## every test, on a real Postgres and Redis
 	@.ci/need build run
+	cargo build --quiet --bin throughline
 	cargo test --workspace --quiet
 
 lint: ## formatting, clippy, licences and advisories

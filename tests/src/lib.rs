@@ -1,4 +1,5 @@
 //! The suite seen from outside.
 
 pub mod lead_lists;
+pub mod rest;
 pub mod sample_leads;

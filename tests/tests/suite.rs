@@ -1,3 +1,4 @@
 //! The suite seen from outside. One binary: linking is what costs.
 
 mod house;
+mod kill;

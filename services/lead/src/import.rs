@@ -22,7 +22,7 @@ use crate::store::import::{Counts, Import, Row};
 /// How often imports to work on are looked for.
 const LOOK: Duration = Duration::from_millis(200);
 /// How long a batch may take before somebody else takes the import over.
-const LEASE: TimeDelta = TimeDelta::seconds(30);
+const LEASE: TimeDelta = TimeDelta::seconds(10);
 
 /// Works on imports, one at a time, until the process stops.
 pub(crate) async fn work(parts: Parts, intake: Intake) {

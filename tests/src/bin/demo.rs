@@ -10,84 +10,28 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail, ensure};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+use tests::rest::{Client, text};
 use tests::sample_leads;
 
 const DIRECTOR: &str = "liujing";
 
-/// The suite's REST face, signed in.
-struct Suite {
-    http: reqwest::Client,
-    url: String,
-}
-
-impl Suite {
-    async fn sign_in(url: &str, login: &str, password: &str) -> anyhow::Result<Self> {
-        let http = reqwest::Client::builder().cookie_store(true).build()?;
-        let suite = Self { http, url: url.to_owned() };
-        let body = json!({"tenant": "huaxing", "login": login, "password": password});
-        suite.send(suite.request(Method::POST, "/v1/session").json(&body)).await.context("signing in")?;
-        Ok(suite)
-    }
-
-    fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        self.http
-            .request(method, format!("{}{path}", self.url))
-            .header("x-throughline-csrf", "1")
-            .header("accept-language", "zh-CN")
-    }
-
-    async fn send(&self, request: reqwest::RequestBuilder) -> anyhow::Result<Value> {
-        let answer = request.send().await?;
-        let (status, text) = (answer.status(), answer.text().await?);
-        let json: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
-        ensure!(status.is_success(), "{status}: {}", json["detail"].as_str().unwrap_or(&text));
-        Ok(json)
-    }
-
-    async fn get(&self, path: &str) -> anyhow::Result<Value> {
-        self.send(self.request(Method::GET, path)).await.with_context(|| format!("GET {path}"))
-    }
-
-    async fn post(&self, path: &str, body: Value) -> anyhow::Result<Value> {
-        self.send(self.request(Method::POST, path).json(&body)).await.with_context(|| format!("POST {path}"))
-    }
-
-    /// Every entry of a list, page by page.
-    async fn all(&self, path: &str, entries: &str) -> anyhow::Result<Vec<Value>> {
-        let (mut all, mut token) = (Vec::new(), String::new());
-        loop {
-            let next = if path.contains('?') { '&' } else { '?' };
-            let mut page = self.get(&format!("{path}{next}pageSize=500&pageToken={token}")).await?;
-            all.extend(page[entries].as_array_mut().map(std::mem::take).unwrap_or_default());
-            match page["nextPageToken"].as_str() {
-                Some(more) if !more.is_empty() => token = more.to_owned(),
-                _ => return Ok(all),
-            }
-        }
-    }
-
-    /// Runs an import to its end and shows how far it is.
-    async fn import(&self, id: &str, dry_run: bool) -> anyhow::Result<Value> {
-        self.post(&format!("/v1/leadImports/{id}:start"), json!({"dryRun": dry_run})).await?;
-        loop {
-            let import = self.get(&format!("/v1/leadImports/{id}")).await?;
-            match text(&import, "state") {
-                "STATE_DONE" => return Ok(import),
-                "STATE_RUNNING" => {
-                    if std::io::stdout().is_terminal() {
-                        print!("\r   … {} 行", text(&import, "doneRows"));
-                        std::io::stdout().flush()?;
-                    }
-                    tokio::time::sleep(Duration::from_millis(200)).await;
+/// Runs an import to its end and shows how far it is.
+async fn import(suite: &Client, id: &str, dry_run: bool) -> anyhow::Result<Value> {
+    suite.post(&format!("/v1/leadImports/{id}:start"), json!({"dryRun": dry_run})).await?;
+    loop {
+        let import = suite.get(&format!("/v1/leadImports/{id}")).await?;
+        match text(&import, "state") {
+            "STATE_DONE" => return Ok(import),
+            "STATE_RUNNING" => {
+                if std::io::stdout().is_terminal() {
+                    print!("\r   … {} 行", text(&import, "doneRows"));
+                    std::io::stdout().flush()?;
                 }
-                _ => bail!("导入未完成：{}", text(&import, "error")),
+                tokio::time::sleep(Duration::from_millis(200)).await;
             }
+            _ => bail!("导入未完成：{}", text(&import, "error")),
         }
     }
-}
-
-fn text<'a>(value: &'a Value, field: &str) -> &'a str {
-    value[field].as_str().unwrap_or_default()
 }
 
 /// A process of the suite that this program started, and ends.
@@ -143,16 +87,16 @@ async fn main() -> anyhow::Result<()> {
         }
         None => ("示例线索.csv".to_owned(), sample_leads::csv(400).into_bytes()),
     };
-    let suite = Suite::sign_in(&url, DIRECTOR, &password).await?;
+    let suite = Client::sign_in(&url, "huaxing", DIRECTOR, &password).await?;
     println!("① 刘静（销售总监）登录 {url}");
 
-    let import = upload(&suite, &name, bytes).await?;
-    let id = text(&import, "id").to_owned();
+    let uploaded = upload(&suite, &name, bytes).await?;
+    let id = text(&uploaded, "id").to_owned();
     println!("\n③ 先试运行：不写入任何数据");
-    summary(&suite.import(&id, true).await?);
+    summary(&import(&suite, &id, true).await?);
     println!("\n④ 正式导入");
     let since = Instant::now();
-    let done = suite.import(&id, false).await?;
+    let done = import(&suite, &id, false).await?;
     summary(&done);
     println!("   用时 {:.1} 秒", since.elapsed().as_secs_f64());
     refused(&suite, &id, &settings.data.folder).await?;
@@ -163,7 +107,7 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn upload(suite: &Suite, name: &str, bytes: Vec<u8>) -> anyhow::Result<Value> {
+async fn upload(suite: &Client, name: &str, bytes: Vec<u8>) -> anyhow::Result<Value> {
     let size = bytes.len();
     let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
     let form = reqwest::multipart::Form::new().part("file", part);
@@ -193,7 +137,7 @@ fn summary(import: &Value) {
 }
 
 /// Why rows were not taken, and the file that says so.
-async fn refused(suite: &Suite, id: &str, folder: &str) -> anyhow::Result<()> {
+async fn refused(suite: &Client, id: &str, folder: &str) -> anyhow::Result<()> {
     println!("\n⑤ 未导入的行");
     for (outcome, what) in [("OUTCOME_DUPLICATE", "重复"), ("OUTCOME_INVALID", "无效")] {
         let rows = suite.all(&format!("/v1/leadImports/{id}/rows?outcome={outcome}"), "rows").await?;
@@ -238,7 +182,7 @@ fn words(reason: &str) -> &str {
 }
 
 /// Who got how many, by which row of the table.
-async fn assigned(suite: &Suite, leads: &[Value]) -> anyhow::Result<()> {
+async fn assigned(suite: &Client, leads: &[Value]) -> anyhow::Result<()> {
     let users = suite.all("/v1/users", "users").await?;
     let names: BTreeMap<&str, &str> =
         users.iter().map(|user| (text(user, "id"), text(user, "displayName"))).collect();
@@ -268,7 +212,7 @@ async fn assigned(suite: &Suite, leads: &[Value]) -> anyhow::Result<()> {
 }
 
 /// The most urgent to-do items.
-async fn tasks(suite: &Suite) -> anyhow::Result<()> {
+async fn tasks(suite: &Client) -> anyhow::Result<()> {
     let open = async || suite.get("/v1/tasks?state=STATE_OPEN&pageSize=5").await;
     let mut page = open().await?;
     // Tasks follow the leads' facts within moments.
@@ -287,7 +231,7 @@ async fn tasks(suite: &Suite) -> anyhow::Result<()> {
 }
 
 /// Three leads are followed up, qualified and converted.
-async fn converted(suite: &Suite, leads: &[Value]) -> anyhow::Result<()> {
+async fn converted(suite: &Client, leads: &[Value]) -> anyhow::Result<()> {
     println!("\n⑧ 跟进三条线索并转化为客户与商机");
     let good = leads.iter().filter(|lead| !text(lead, "ownerId").is_empty() && lead["valid"] == true);
     for lead in good.take(3) {
