@@ -104,7 +104,9 @@ fn http_frameworks_stand_only_in_gateway_and_kit() {
 #[test]
 fn nouns_are_pure() {
     let impure = ["sqlx::", "tonic::", "tokio::", "std::fs", "std::net", "Clock", "now()"];
-    for (name, nouns) in [("lead", ["lead.rs", "assignment.rs"].as_slice())] {
+    for (name, nouns) in
+        [("lead", ["lead.rs", "assignment.rs"].as_slice()), ("workflow", ["task.rs", "timer.rs"].as_slice())]
+    {
         for noun in nouns {
             let path = format!("services/{name}/src/{noun}");
             let text =
