@@ -74,11 +74,8 @@ pub(crate) fn ourselves(tenant: TenantId) -> Actor {
 /// # Errors
 /// Database trouble.
 pub(crate) async fn add(tx: &mut PgConnection, actor: &Actor, now: Time, task: &Task) -> Result<bool, Error> {
-    if !store::task::insert(tx, actor.tenant, task).await? {
+    if !store::task::insert(tx, actor.tenant, task, timer::armed(task, now).as_ref()).await? {
         return Ok(false);
-    }
-    if let Some(timer) = timer::armed(task, now) {
-        store::timer::set(tx, actor.tenant, &[(task.id, Some(timer))]).await?;
     }
     let fact = pb::TaskCreated { task: Some(wire::fact(task.clone(), now)) };
     let told = Told::new("task", task.id, task.revision, &fact, events::changes(None, task));

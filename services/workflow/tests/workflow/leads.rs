@@ -57,7 +57,7 @@ impl<'a> Told<'a> {
     /// The lead's tasks, the oldest first.
     async fn tasks(&self) -> Vec<pb::Task> {
         let ask = pb::ListTasksRequest { subject_id: self.id.to_string(), ..Default::default() };
-        let mut tasks = self.office.list(&self.office.boss, ask).await.expect("lists").tasks;
+        let mut tasks = self.office.list(&self.office.boss(), ask).await.expect("lists").tasks;
         tasks.sort_by_key(|task| task.create_time.map(|at| (at.seconds, at.nanos)));
         tasks
     }
@@ -88,7 +88,7 @@ async fn an_owned_lead_is_one_open_task_of_its_owner_wherever_it_goes() {
     assert_eq!((&task.owner_id, &task.department_id), (&lead.lead.owner_id, &lead.lead.department_id));
     assert_eq!(task.due_time, lead.lead.response_due_time);
     assert_eq!(task.allowed_verbs, ["complete", "transfer"]);
-    let refused = office.cancel(&office.boss, &task.id).await.expect_err("goes with the lead");
+    let refused = office.cancel(&office.boss(), &task.id).await.expect_err("goes with the lead");
     assert_eq!((refused.code(), reason(&refused).as_str()), (Code::FailedPrecondition, "TASK_NOT_MANUAL"));
 
     lead.assign(&zhao, 30).await;
@@ -179,7 +179,7 @@ async fn thousands_of_leads_of_an_import_become_a_task_each() {
     let office = Office::open().await;
     let zhang = office.employ("张敏").await;
     let actor = office.world.service("lead").actor;
-    for chunk in 0..LEADS / 200 {
+    for _ in 0..LEADS / 200 {
         let facts: Vec<events::Told> = (0..200)
             .map(|_| {
                 let mut lead = Told::new(&office);
@@ -191,11 +191,14 @@ async fn thousands_of_leads_of_an_import_become_a_task_each() {
         let mut tx = office.world.db("lead").begin(office.world.tenant).await.expect("begins");
         events::emit(&mut tx, &actor, "lead.create", office.world.clock.now(), &facts).await.expect("tells");
         tx.commit().await.expect("commits");
-        tracing::debug!(chunk, "told");
     }
-    let started = std::time::Instant::now();
+    for _ in 0..6 {
+        // A busy machine may need more than ten seconds.
+        if office.told::<pb::TaskCreated>().await.len() < LEADS {
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+    }
     until(async || office.told::<pb::TaskCreated>().await.len() == LEADS).await;
-    println!("{LEADS} leads became tasks in {:?}", started.elapsed());
     let mut tx = office.world.db("workflow").begin(office.world.tenant).await.expect("begins");
     let timers: i64 =
         sqlx::query_scalar("select count(*) from timer").fetch_one(&mut *tx).await.expect("counts");
@@ -213,7 +216,7 @@ async fn a_hand_and_a_fact_that_meet_on_one_task_leave_its_facts_in_order() {
     let hands = async {
         for n in 0..40 {
             // Whoever does not have it; refused when a fact was faster.
-            let _ = office.transfer(&office.boss, &task.id, [&zhang, &zhao][n % 2].id()).await;
+            let _ = office.transfer(&office.boss(), &task.id, [&zhang, &zhao][n % 2].id()).await;
         }
     };
     let facts = async {

@@ -25,7 +25,6 @@ const EVERYTHING: [&str; 3] = ["workflow.task.create", "workflow.task.read", "wo
 struct Office {
     world: World,
     tasks: TaskServiceClient<Channel>,
-    boss: Who,
 }
 
 impl Office {
@@ -36,16 +35,20 @@ impl Office {
     async fn open_on(url: &str) -> Self {
         let services = vec![testkit::teller("identity"), testkit::teller("lead"), workflow::blueprint()];
         let world = World::start_with(url, None, services).await;
-        let boss = world.user("刘静", &EVERYTHING.map(|action| (action, DataScope::All)));
         let tasks = TaskServiceClient::new(world.channel());
-        Self { world, tasks, boss }
+        Self { world, tasks }
+    }
+
+    /// The boss, signed in at this moment of the world's clock.
+    fn boss(&self) -> Who {
+        let grants = EVERYTHING.map(|action| (action, DataScope::All));
+        self.world.person(self.world.tenant, UserId(Uuid::nil()), "刘静", None, &grants)
     }
 
     /// Another replica on the same database, of the same company.
     async fn replica(&self, url: &str) -> Self {
         let mut other = Self::open_on(url).await;
         other.world.tenant = self.world.tenant;
-        other.boss = other.world.user("刘静", &EVERYTHING.map(|action| (action, DataScope::All)));
         other
     }
 
@@ -80,7 +83,7 @@ impl Office {
 
     async fn make(&self, owner: &Who, title: &str, hours: i64) -> pb::Task {
         let ask = create(self.task(owner, title, hours));
-        self.tasks.clone().create_task(self.boss.call(ask)).await.expect("makes it").into_inner()
+        self.tasks.clone().create_task(self.boss().call(ask)).await.expect("makes it").into_inner()
     }
 
     fn task(&self, owner: &Who, title: &str, hours: i64) -> pb::Task {
@@ -94,7 +97,7 @@ impl Office {
 
     async fn get(&self, id: &str) -> pb::Task {
         let ask = pb::GetTaskRequest { id: id.to_owned() };
-        self.tasks.clone().get_task(self.boss.call(ask)).await.expect("reads").into_inner()
+        self.tasks.clone().get_task(self.boss().call(ask)).await.expect("reads").into_inner()
     }
 
     async fn list(&self, who: &Who, ask: pb::ListTasksRequest) -> Result<pb::ListTasksResponse, Status> {
