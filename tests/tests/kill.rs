@@ -1,7 +1,6 @@
 //! Imports and conversions while services are killed and Postgres loses power, again and again: nothing is lost and
 //! nothing is doubled.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -31,7 +30,7 @@ const SECRET: &str = "the secret of everybody in the kill test";
 const PASSWORD: &str = "correct-horse-battery";
 
 /// What runs, each group of services in a process of its own.
-const PROCESSES: [&[&str]; 4] = [&["gateway"], &["identity"], &["lead"], &["customer"]];
+const PROCESSES: [&[&str]; 4] = [&["gateway"], &["identity"], &["lead"], &["customer", "workflow"]];
 
 struct Process {
     services: &'static [&'static str],
@@ -167,7 +166,7 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
     postgres.execute("throughline", role).expect("a role");
     let url = format!("postgres://app:app@127.0.0.1:{}/throughline", postgres.port());
 
-    let ports: BTreeMap<&str, u16> = PROCESSES.iter().map(|services| (services[0], free_port())).collect();
+    let ports = PROCESSES.map(|services| (services, free_port()));
     let http = free_port();
     let mut environment: Vec<(String, String)> = [
         ("POSTGRES__URL", url.as_str()),
@@ -178,14 +177,15 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
     ]
     .map(|(name, value)| (format!("THROUGHLINE__{name}"), value.to_owned()))
     .into();
-    for (service, port) in &ports {
-        let name = format!("THROUGHLINE__SERVICES__{}", service.to_uppercase());
-        environment.push((name, format!("http://127.0.0.1:{port}")));
+    let elsewhere = |service: &str| format!("THROUGHLINE__SERVICES__{}", service.to_uppercase());
+    for (services, port) in ports {
+        let at = |service: &&str| (elsewhere(service), format!("http://127.0.0.1:{port}"));
+        environment.extend(services.iter().map(at));
     }
-    let processes = PROCESSES.map(|services| {
+    let processes = ports.map(|(services, port)| {
         let mut own = environment.clone();
-        own.retain(|(name, _)| *name != format!("THROUGHLINE__SERVICES__{}", services[0].to_uppercase()));
-        own.push(("THROUGHLINE__LISTEN__GRPC".into(), format!("127.0.0.1:{}", ports[services[0]])));
+        own.retain(|(name, _)| services.iter().all(|service| *name != elsewhere(service)));
+        own.push(("THROUGHLINE__LISTEN__GRPC".into(), format!("127.0.0.1:{port}")));
         if services != ["gateway"] {
             // Only the gateway has a REST face; nobody else may stand on its port.
             own.push(("THROUGHLINE__LISTEN__HTTP".into(), "127.0.0.1:0".into()));
@@ -195,7 +195,7 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
     let processes = Arc::new(Mutex::new(processes));
     let postgres = Arc::new(Mutex::new(postgres));
 
-    let identity = format!("http://127.0.0.1:{}", ports["identity"]);
+    let identity = format!("http://127.0.0.1:{}", ports[1].1);
     insist("founding", async || found(&identity).await).await.expect("founds the company");
     let url = format!("http://127.0.0.1:{http}");
     let client = insist("signing in", async || Client::sign_in(&url, "kill", "admin", PASSWORD).await);

@@ -26,6 +26,11 @@ pub trait Hear: Send + Sync + 'static {
     const SOURCE: &'static str;
     /// Full names of the facts it cares for.
     fn types(&self) -> Vec<String>;
+    /// Locks what `facts`, which may be of several tenants, will change, before the transaction writes anything: a
+    /// hearer that tells facts of its own owes them the order of [`kit::Db::begin_on`]. Others have nothing to do.
+    fn prepare(&self, _tx: &mut Tx, _facts: &[Fact]) -> impl Future<Output = Result<(), Fault>> + Send {
+        std::future::ready(Ok(()))
+    }
     /// Makes `fact` take effect inside `tx`, which is of the fact's tenant. Never commits, never calls outside.
     fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> impl Future<Output = Result<(), Fault>> + Send;
 }
@@ -141,6 +146,7 @@ impl<H: Hear> Reader<H> {
     async fn together(&self, facts: &[Fact]) -> Result<(), Fault> {
         let Some(last) = facts.last() else { return Ok(()) };
         let mut tx = self.parts.db.begin_system().await.map_err(db)?;
+        self.ears.prepare(&mut tx, facts).await?;
         self.move_cursor(&mut tx, last).await?;
         for fact in facts {
             self.one(&mut tx, fact).await?;
@@ -290,24 +296,37 @@ pub async fn parked(tx: &mut PgConnection) -> Result<Vec<Parked>, Fault> {
 /// Lets the parked facts of one aggregate take effect, in order, all or none. Says how many.
 ///
 /// # Errors
-/// The fault of the first that still fails; all stay parked then.
-pub async fn replay<H: Hear>(tx: &mut PgConnection, ears: &H, aggregate: Uuid) -> Result<usize, Fault> {
-    let facts: Vec<(Vec<u8>,)> = sqlx::query_as(
-        "with taken as (delete from parked where tenant_id = tenant() and source = $1 and aggregateid = $2 returning xid, position, fact)
-         select fact from taken order by xid, position",
+/// The fault of the first that still fails, or that somebody else replays them; all stay parked then.
+pub async fn replay<H: Hear>(tx: &mut Tx, ears: &H, aggregate: Uuid) -> Result<usize, Fault> {
+    let parked: Vec<(Vec<u8>,)> = sqlx::query_as(
+        "select fact from parked where tenant_id = tenant() and source = $1 and aggregateid = $2 order by xid, position",
     )
     .bind(H::SOURCE)
     .bind(aggregate)
-    .fetch_all(&mut *tx)
+    .fetch_all(&mut **tx)
     .await
     .map_err(db)?;
-    let count = facts.len();
-    for (fact,) in facts {
-        let fact = Fact::decode(fact.as_slice())
-            .map_err(|error| Fault::new(Kind::Internal, "PARKED_FACT", error.to_string()))?;
-        ears.hear(tx, &fact).await?;
+    let decode = |(fact,): (Vec<u8>,)| Fact::decode(fact.as_slice());
+    let facts: Vec<Fact> = parked
+        .into_iter()
+        .map(decode)
+        .collect::<Result<_, _>>()
+        .map_err(|error| Fault::new(Kind::Internal, "PARKED_FACT", error.to_string()))?;
+    ears.prepare(tx, &facts).await?;
+    let ids = facts.iter().map(|fact| uuid(&fact.id)).collect::<Result<Vec<_>, _>>()?;
+    let taken = sqlx::query("delete from parked where tenant_id = tenant() and source = $1 and id = any($2)")
+        .bind(H::SOURCE)
+        .bind(&ids)
+        .execute(&mut **tx)
+        .await
+        .map_err(db)?;
+    if taken.rows_affected() != ids.len() as u64 {
+        return Err(Fault::new(Kind::Stale, "REPLAYED_ELSEWHERE", "these facts are being replayed already"));
     }
-    Ok(count)
+    for fact in &facts {
+        ears.hear(tx, fact).await?;
+    }
+    Ok(facts.len())
 }
 
 fn uuid(text: &str) -> Result<Uuid, Fault> {

@@ -148,12 +148,16 @@ impl Db {
 
 /// Locks aggregates, in one order for everybody, so that nobody waits in a circle.
 fn locks(aggregates: &[Uuid]) -> String {
-    // The low half of an id is random.
-    let mut keys: Vec<i64> = aggregates.iter().map(|id| id.as_u64_pair().1.cast_signed()).collect();
+    let mut keys: Vec<i64> = aggregates.iter().map(key).collect();
     keys.sort_unstable();
     keys.dedup();
     let list = keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     format!("SELECT pg_advisory_xact_lock(key) FROM unnest('{{{list}}}'::bigint[]) AS key")
+}
+
+/// The low half of an id is random.
+fn key(aggregate: &Uuid) -> i64 {
+    aggregate.as_u64_pair().1.cast_signed()
 }
 
 fn quoted(name: &str) -> String {
@@ -188,6 +192,22 @@ impl Tx {
             sqlx::raw_sql(AssertSqlSafe(locks(aggregates))).execute(&mut *self.inner).await?;
         }
         Ok(())
+    }
+
+    /// Locks those of these aggregates that nobody else changes at this moment, and says which: workers that share
+    /// a queue pass by what another one holds. Row locks with SKIP LOCKED would assign the transaction's id too
+    /// early. Call it before the first write; see [`Db::begin_on`].
+    ///
+    /// # Errors
+    /// When Postgres cannot be reached.
+    pub async fn try_lock(&mut self, aggregates: &[Uuid]) -> Result<Vec<Uuid>, sqlx::Error> {
+        sqlx::query_scalar(
+            "select id from unnest($1::uuid[], $2::bigint[]) as asked (id, key) where pg_try_advisory_xact_lock(key)",
+        )
+        .bind(aggregates)
+        .bind(aggregates.iter().map(key).collect::<Vec<_>>())
+        .fetch_all(&mut *self.inner)
+        .await
     }
 
     /// Gives up.

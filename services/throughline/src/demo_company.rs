@@ -50,6 +50,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("lead.import", Scope::All),
             ("lead.rules", Scope::All),
             ("customer.read", Scope::DeptAndChild),
+            ("customer.assign", Scope::DeptAndChild),
             ("customer.create", Scope::All),
             ("customer.update", Scope::DeptAndChild),
             ("workflow.task.read", Scope::DeptAndChild),

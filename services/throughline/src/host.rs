@@ -22,12 +22,16 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 3] = ["identity", "customer", "lead"];
+pub(crate) const SERVICES: [&str; 4] = ["identity", "customer", "lead", "workflow"];
 
 /// The blueprints of the services asked for.
 pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> {
-    let all =
-        [identity::blueprint(&settings.identity.service_secret), customer::blueprint(), lead::blueprint()];
+    let all = [
+        identity::blueprint(&settings.identity.service_secret),
+        customer::blueprint(),
+        lead::blueprint(),
+        workflow::blueprint(),
+    ];
     all.into_iter().filter(|service| names.contains(&service.name)).collect()
 }
 

@@ -1,0 +1,48 @@
+//! What has to be done by when: to-do items (待办) and durable timers. Forms, processes and rules move in here later.
+//!
+//! - [`task`], [`timer`]: what is true of them. Pure.
+//! - `rpc`: what is asked. `inbox`: what is heard. `bell`: timers fire. `ledger`: a change is kept whole. `store`: what is kept. `wire`: what is said.
+
+use api::workflow::v1::task_service_server::TaskServiceServer;
+use kit::{Blueprint, Parts, Service};
+
+mod bell;
+pub mod error;
+mod inbox;
+mod ledger;
+mod rpc;
+mod store;
+pub mod task;
+pub mod timer;
+mod wire;
+
+/// The tables of this service.
+pub static MIGRATIONS: std::sync::LazyLock<sqlx::migrate::Migrator> = std::sync::LazyLock::new(|| {
+    let mut migrator = sqlx::migrate!("./migrations");
+    migrator.set_ignore_missing(true);
+    migrator
+});
+
+/// The service, for a host.
+#[must_use]
+pub fn blueprint() -> Blueprint {
+    Blueprint {
+        name: "workflow",
+        migrations: vec![&events::MIGRATIONS, &MIGRATIONS],
+        build: Box::new(service),
+    }
+}
+
+fn service(parts: Parts) -> Service {
+    let tasks = rpc::task::Tasks::new(parts.clone());
+    Service {
+        routes: Box::new(move |routes| {
+            routes.add_service(TaskServiceServer::new(tasks));
+        }),
+        background: vec![
+            Box::pin(bell::ring(parts.clone())),
+            Box::pin(events::follow(parts.clone(), inbox::People)),
+            Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock))),
+        ],
+    }
+}

@@ -1,0 +1,3 @@
+//! What is asked of this service.
+
+pub(crate) mod task;
