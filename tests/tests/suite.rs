@@ -1,4 +1,5 @@
 //! The suite seen from outside. One binary: linking is what costs.
 
 mod house;
+mod isolation;
 mod kill;

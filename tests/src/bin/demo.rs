@@ -199,7 +199,7 @@ async fn assigned(suite: &Client, leads: &[Value]) -> anyhow::Result<()> {
     for (owner, rows) in people {
         let total: usize = rows.iter().map(|(_, count)| count).sum();
         let rows = rows.iter().map(|(row, count)| {
-            let row = if row.is_empty() { "无匹配行或联系方式无效" } else { row };
+            let row = if row.is_empty() { "没有匹配的行" } else { row };
             format!("{row} {count}")
         });
         println!("   {} {total:>5} 条：{}", wide(owner, 8), rows.collect::<Vec<_>>().join("，"));
@@ -225,7 +225,7 @@ async fn tasks(suite: &Client) -> anyhow::Result<()> {
     }
     println!("\n⑦ 待办（最紧急的几条）");
     for task in page["tasks"].as_array().into_iter().flatten() {
-        println!("   {}  截止 {}", text(task, "title"), text(task, "dueTime"));
+        println!("   {}  截止 {}", wide(text(task, "title"), 52), local(text(task, "dueTime")));
     }
     Ok(())
 }
@@ -250,6 +250,15 @@ async fn converted(suite: &Client, leads: &[Value]) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// A moment as a clock in China shows it.
+fn local(moment: &str) -> String {
+    let at = moment.parse::<chrono::DateTime<chrono::Utc>>();
+    at.map_or_else(
+        |_| moment.to_owned(),
+        |at| (at + chrono::TimeDelta::hours(8)).format("%m-%d %H:%M").to_string(),
+    )
 }
 
 /// Padded to so many columns of a terminal, in which a Chinese character takes two.
