@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
-.PHONY: up test lint proto exam help
+.PHONY: up test lint proto exam bench help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -27,3 +27,11 @@ EXAMS ?= ../shared
 exam: ## the exams in $(EXAMS): one line each
 	@.ci/need build
 	cargo run --quiet --release -p tests --bin exam -- "$(EXAMS)"
+
+BENCH_ROUNDS ?= 5
+BENCH_SECONDS ?= 5
+
+bench: ## what it costs, beside pgbench on this machine (about a quarter of an hour; BENCH_ROUNDS, BENCH_SECONDS)
+	@.ci/need build run bench
+	cargo build --quiet --release -p throughline -p load
+	cargo run --quiet --release -p load -- --rounds $(BENCH_ROUNDS) --seconds $(BENCH_SECONDS)
