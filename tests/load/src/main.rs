@@ -3,6 +3,7 @@
 mod cpu;
 mod decisions;
 mod enquiries;
+mod instant;
 mod pgbench;
 mod report;
 mod run;
@@ -17,7 +18,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use api::lead::v1::lead_service_client::LeadServiceClient;
-use api::lead::v1::{GetLeadRequest, ListLeadsRequest};
+use api::lead::v1::{GetLeadRequest, Lead, ListLeadsRequest};
 use clap::Parser;
 
 use crate::pgbench::Pgbench;
@@ -109,8 +110,13 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<bool> {
     }
     suite.end().await?;
     if wants("gateway") {
-        let suite = Suite::apart(&bench.servers).await?;
+        let suite = Suite::apart(&bench.servers, None).await?;
         steady &= bench.gateway(&suite).await?;
+        let stock = bench.stock(&suite).await?;
+        let instant = instant::start(bench.typical(&suite, &stock).await?).await?;
+        suite.end().await?;
+        let suite = Suite::apart(&bench.servers, Some(&instant.url)).await?;
+        steady &= bench.gateway_alone(&suite, &stock).await?;
         suite.end().await?;
     }
     Ok(steady)
@@ -296,11 +302,48 @@ impl Bench {
             post_rpc.measured.push(meter.measure(self.create_by_grpc(suite, CLIENTS, time)).await?);
         }
         let steady = lines(&[&control, &alive, &get_rest, &get_rpc, &post_rest, &post_rpc]);
+        Ok(steady)
+    }
+
+    /// What the gateway costs before a service that answers at once.
+    async fn gateway_alone(&self, suite: &Suite, stock: &Stock) -> anyhow::Result<bool> {
+        const CLIENTS: usize = 32;
+        let meter = Meter::new(&self.servers, suite)?;
+        let wrk = Wrk::new(&self.servers.folder, suite.session.clone())?;
+        let by_key = self.pgbench.script("read", &stock.by_key)?;
+        let url = format!("{}/v1/leads", suite.http);
+        head(
+            "THE GATEWAY ALONE, 32 clients: the lead service is one that answers at once with a typical lead (its CPU is not counted).\n\
+             Proxies are measured so. Control: pgbench, one lead by key.",
+        );
+        let mut control = Rounds::new("pgbench, by key");
+        let mut get_rest = Rounds::new("GET /v1/leads/{id}");
+        let mut post_rest = Rounds::new("POST /v1/leads");
+        for _ in 0..self.arguments.rounds {
+            let time = self.time;
+            control.measured.push(meter.measure(self.pgbench.run(&by_key, CLIENTS, time)).await?);
+            get_rest
+                .measured
+                .push(meter.measure(wrk.run("GET", &suite.http, &stock.paths, CLIENTS, time)).await?);
+            let bodies = self.bodies();
+            post_rest.measured.push(meter.measure(wrk.run("POST", &url, &bodies, CLIENTS, time)).await?);
+        }
+        let steady = lines(&[&control, &get_rest, &post_rest]);
         for (name, rounds) in [("GET", &get_rest), ("POST", &post_rest)] {
             let cost = rounds.range(|one| one.each(one.cpu.gateway)).median;
             aim(&format!("{name}: at most 55 µs of CPU in the gateway"), cost, "µs", cost <= 55.0);
         }
         Ok(steady)
+    }
+
+    /// One of the leads that were made.
+    async fn typical(&self, suite: &Suite, stock: &Stock) -> anyhow::Result<Lead> {
+        let id = stock.ids.first().context("a lead")?.clone();
+        let ask = tonic::Request::new(GetLeadRequest { id });
+        let (mut metadata, extensions, ask) = ask.into_parts();
+        metadata.insert("authorization", suite.identity().await?);
+        let ask = tonic::Request::from_parts(metadata, extensions, ask);
+        Ok(LeadServiceClient::new(suite.channel().await?).get_lead(ask).await?.into_inner())
     }
 
     /// Leads to read; some are made when there are none.

@@ -139,16 +139,17 @@ impl Suite {
         Self::ready(servers, None, services, http, grpc).await
     }
 
-    /// The gateway in a process of its own, so that its CPU time is told apart: `throughline serve`.
+    /// The gateway in a process of its own, so that its CPU time is told apart: `throughline serve`. Its calls about
+    /// leads go to `lead` where that is given.
     ///
     /// # Errors
     /// When it does not start; its log is in the text.
-    pub(crate) async fn apart(servers: &Servers) -> anyhow::Result<Self> {
+    pub(crate) async fn apart(servers: &Servers, lead: Option<&str>) -> anyhow::Result<Self> {
         let (http, grpc) = (free_address()?, free_address()?);
         let services = spawn(servers, &["serve", "identity", "lead"], free_address()?, grpc, &[])?;
         let ways = [
             ("THROUGHLINE__SERVICES__IDENTITY", format!("http://{grpc}")),
-            ("THROUGHLINE__SERVICES__LEAD", format!("http://{grpc}")),
+            ("THROUGHLINE__SERVICES__LEAD", lead.map_or_else(|| format!("http://{grpc}"), ToOwned::to_owned)),
         ];
         let gateway = spawn(servers, &["serve", "gateway"], http, free_address()?, &ways)?;
         Self::ready(servers, Some(gateway), services, http, grpc).await
