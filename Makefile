@@ -30,8 +30,9 @@ exam: ## the exams in $(EXAMS): one line each
 
 BENCH_ROUNDS ?= 5
 BENCH_SECONDS ?= 5
+BENCH_PROFILE ?= release
 
 bench: ## what it costs, beside pgbench on this machine (about a quarter of an hour; BENCH_ROUNDS, BENCH_SECONDS)
 	@.ci/need build run bench
-	cargo build --quiet --release -p throughline -p load
-	cargo run --quiet --release -p load -- --rounds $(BENCH_ROUNDS) --seconds $(BENCH_SECONDS)
+	cargo build --quiet --profile $(BENCH_PROFILE) -p throughline -p load
+	cargo run --quiet --profile $(BENCH_PROFILE) -p load -- --rounds $(BENCH_ROUNDS) --seconds $(BENCH_SECONDS)
