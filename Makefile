@@ -35,4 +35,4 @@ BENCH_PROFILE ?= release
 bench: ## what it costs, beside pgbench on this machine (about a quarter of an hour; BENCH_ROUNDS, BENCH_SECONDS)
 	@.ci/need build run bench
 	cargo build --quiet --profile $(BENCH_PROFILE) -p throughline -p load
-	cargo run --quiet --profile $(BENCH_PROFILE) -p load -- --rounds $(BENCH_ROUNDS) --seconds $(BENCH_SECONDS)
+	$${CARGO_TARGET_DIR:-target}/$(BENCH_PROFILE)/load --rounds $(BENCH_ROUNDS) --seconds $(BENCH_SECONDS)
