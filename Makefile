@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
-.PHONY: up test lint proto demo exam help
+.PHONY: up test lint proto demo exam bench help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -35,3 +35,12 @@ EXAMS ?= ../shared
 exam: ## the exams in $(EXAMS): one line each
 	@.ci/need build
 	cargo run --quiet --release -p tests --bin exam -- "$(EXAMS)"
+
+BENCH_ROUNDS ?= 5
+BENCH_SECONDS ?= 5
+BENCH_PROFILE ?= release
+
+bench: ## what it costs, beside pgbench on this machine (about a quarter of an hour; BENCH_ROUNDS, BENCH_SECONDS)
+	@.ci/need build run bench
+	cargo build --quiet --profile $(BENCH_PROFILE) -p throughline -p load
+	$${CARGO_TARGET_DIR:-target}/$(BENCH_PROFILE)/load --rounds $(BENCH_ROUNDS) --seconds $(BENCH_SECONDS)

@@ -67,7 +67,7 @@ fn arrows_between_crates_never_turn() {
             "types" | "api" | "embedded" | "rules" => needed == "types",
             "kit" => ["types", "api"].contains(&needed),
             "events" => ["types", "api", "kit"].contains(&needed),
-            "testkit" | "throughline" | "tests" => true,
+            "testkit" | "throughline" | "tests" | "load" => true,
             _ => ["types", "api", "kit", "events", "rules"].contains(&needed),
         };
         for needed in needs {

@@ -111,14 +111,14 @@ pub(crate) async fn look(
                cross join lateral (
                  select lead_id from lead_key where tenant_id = $1 and key = asked.key order by lead_id desc limit $6
                ) as k
-               join lead l on l.tenant_id = $1 and l.id = k.lead_id
+               cross join lateral (select * from lead where tenant_id = $1 and id = k.lead_id limit 1) as l
                union all
                select asked.key, 'account', a.id, a.number, a.name, a.credit_code, '', '', ''
                from unnest($2::text[]) as asked (key)
                cross join lateral (
                  select account_id from account_key where tenant_id = $1 and key = asked.key order by account_id desc limit $6
                ) as k
-               join account a on a.tenant_id = $1 and a.id = k.account_id
+               cross join lateral (select * from account where tenant_id = $1 and id = k.account_id limit 1) as a
              ) as found), '[]'),
            'answers', case when cardinality($3::text[]) = 0 then '[]' else coalesce((
              select jsonb_agg(jsonb_build_object('request_id', request_id, 'digest', encode(digest, 'base64'), 'answer', encode(answer, 'base64')))
