@@ -9,7 +9,7 @@ use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use tokio::sync::RwLock;
-use tonic::metadata::{Ascii, MetadataValue};
+use tonic::metadata::{Ascii, MetadataMap, MetadataValue};
 use tonic::{Request, Status};
 use types::{Clock, TenantId, Time};
 use uuid::Uuid;
@@ -47,6 +47,22 @@ pub fn service_secret(installation: &str, service: &str) -> String {
 
 /// How long a call between services may take unless it says otherwise.
 pub const DEADLINE: Duration = Duration::from_secs(10);
+
+/// `message` as a call of whoever made the call with this `metadata`: the neighbour checks their rights, not ours.
+#[must_use]
+pub fn on_behalf<T>(metadata: &MetadataMap, message: T) -> Request<T> {
+    let mut request = Request::new(message);
+    for name in ["authorization", identity::TENANT] {
+        if let Some(value) = metadata.get(name) {
+            request.metadata_mut().insert(name, value.clone());
+        }
+    }
+    if let Ok(trace) = MetadataValue::try_from(&*trace()) {
+        request.metadata_mut().insert("traceparent", trace);
+    }
+    request.set_timeout(DEADLINE);
+    request
+}
 
 /// A signed identity as it travels, and when it ends.
 type Held = (MetadataValue<Ascii>, Time);

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use types::company::CreditCode;
 use types::sameness::{self, Sketch};
 use types::{Money, amount, company, email, person, phone, region, text};
 
@@ -49,11 +50,20 @@ pub fn clean(given: Details) -> Cleaned {
         &mut details.campaign,
         &mut details.product,
         &mut details.industry,
-        &mut details.credit_code,
     ] {
         *field = text::tidy(field);
     }
     details.requirement = given.requirement.trim().to_owned();
+    details.credit_code = match CreditCode::parse(&given.credit_code) {
+        Ok(code) => code.as_str().to_owned(),
+        Err(_) => {
+            let written = text::tidy(&given.credit_code);
+            if !written.is_empty() {
+                note("credit_code", &given.credit_code, "CREDIT_CODE_INVALID");
+            }
+            written
+        }
+    };
 
     details.company = company::clean(&given.company);
     if details.company != given.company.trim() {
@@ -143,11 +153,16 @@ pub fn budget(given: &str) -> Result<Option<Money>, &'static str> {
 pub fn sketch<'a>(details: &'a Details, company_key: &'a str) -> Sketch<'a> {
     Sketch {
         company: company_key,
-        credit_code: &details.credit_code,
+        credit_code: evidence(&details.credit_code),
         person: &details.contact_name,
         phone: &details.phone,
         email: &details.email,
     }
+}
+
+/// Two that wrote the same nonsense are not one company for it.
+fn evidence(credit_code: &str) -> &str {
+    if CreditCode::parse(credit_code).is_ok() { credit_code } else { "" }
 }
 
 /// What a company is compared by; empty for what is none.
@@ -183,7 +198,7 @@ pub fn duplicates(cleaned: &Cleaned, known: &HashMap<String, Vec<Known>>) -> Vec
             let key = company_key(&other.company);
             let theirs = Sketch {
                 company: &key,
-                credit_code: &other.credit_code,
+                credit_code: evidence(&other.credit_code),
                 person: &other.contact_name,
                 phone: &other.phone,
                 email: &other.email,

@@ -5,10 +5,11 @@
 use std::time::Duration;
 
 use api::customer::v1::customer_service_client::CustomerServiceClient;
-use api::customer::v1::{Account, AdmitLeadRequest, AdmitLeadResponse, Contact};
+use api::customer::v1::{Account, AdmitLeadRequest, AdmitLeadResponse, Contact, GetAccountRequest};
 use api::types::v1::Region;
 use kit::Parts;
-use types::{AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, TenantId, ids};
+use tonic::metadata::MetadataMap;
+use types::{AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, TenantId, Violation, ids};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -48,6 +49,27 @@ pub(crate) async fn begin(
     store::conversion::insert(&mut tx, actor.tenant, &conversion, now, now + GRACE).await?;
     tx.commit().await?;
     Ok(lead)
+}
+
+/// Refuses an account that the caller may not see.
+///
+/// # Errors
+/// `UNKNOWN_ACCOUNT`; trouble with the customer service.
+pub(crate) async fn check_account(parts: &Parts, caller: &MetadataMap, account: Uuid) -> Result<(), Error> {
+    use tonic::Code::{InvalidArgument, NotFound, PermissionDenied};
+    let ask = kit::call::on_behalf(caller, GetAccountRequest { id: account.to_string() });
+    match CustomerServiceClient::new(parts.peers.get("customer")).get_account(ask).await {
+        Ok(_) => Ok(()),
+        Err(status) if matches!(status.code(), InvalidArgument | NotFound | PermissionDenied) => {
+            let unknown = Violation::new("account_id", "UNKNOWN", "no such account that you may see");
+            Err(Fault::invalid("UNKNOWN_ACCOUNT", [unknown]).into())
+        }
+        Err(status) => {
+            tracing::warn!(%status, "the account to convert into cannot be looked at");
+            let text = "the customer service cannot be reached; try again";
+            Err(Fault::new(Kind::Unavailable, "CUSTOMER_UNAVAILABLE", text).into())
+        }
+    }
 }
 
 /// Takes the steps that are left.

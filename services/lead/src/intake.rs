@@ -1,15 +1,16 @@
 //! How leads come in, one or ten thousand: cleaned, looked up, decided, assigned, kept — in batches, because a
 //! transaction costs the same for one lead as for fifty. Calls that come while a batch is under way form the next.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use api::lead::v1 as pb;
 use chrono::TimeDelta;
 use events::Told;
 use kit::{Parts, Tx};
 use prost::Message as _;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Semaphore, oneshot};
 use types::{Actor, DepartmentId, Fault, Kind, LeadId, TenantId, Time, UserId, Violation};
 use uuid::Uuid;
 
@@ -28,8 +29,8 @@ use crate::wire;
 pub const BATCH: usize = 200;
 /// Calls that may wait.
 const QUEUE: usize = 2_048;
-/// Batches under way at once: one tenant's follow each other, different tenants' need not.
-const WORKERS: usize = 4;
+/// Batches under way at once, of so many tenants: one tenant's follow each other.
+const TOGETHER: usize = 8;
 
 /// What to do when the person is known already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -101,10 +102,32 @@ type Reply = oneshot::Sender<Result<Outcome, Fault>>;
 /// Leads of one caller.
 type Group = Vec<(Arrival, Reply)>;
 
+#[derive(Debug)]
 struct Waiting {
     actor: Arc<Actor>,
     arrival: Arrival,
     reply: Reply,
+}
+
+/// Who waits, a line for each tenant that has a runner.
+#[derive(Debug, Default)]
+struct Lines {
+    by_tenant: HashMap<TenantId, Vec<Waiting>>,
+    waiting: usize,
+}
+
+impl Lines {
+    /// The next batch of a tenant; nothing when the line is empty, which ends the line.
+    fn next(&mut self, tenant: TenantId) -> Option<Vec<Waiting>> {
+        let line = self.by_tenant.get_mut(&tenant)?;
+        if line.is_empty() {
+            self.by_tenant.remove(&tenant);
+            return None;
+        }
+        let batch: Vec<Waiting> = line.drain(..line.len().min(BATCH)).collect();
+        self.waiting -= batch.len();
+        Some(batch)
+    }
 }
 
 /// Takes leads in. Cheap to clone.
@@ -112,20 +135,15 @@ struct Waiting {
 pub struct Intake {
     parts: Parts,
     rulebook: Rulebook,
-    queue: mpsc::Sender<Waiting>,
+    lines: Arc<Mutex<Lines>>,
+    together: Arc<Semaphore>,
 }
 
 impl Intake {
-    /// On these parts; its workers end when the process stops.
+    /// On these parts.
     #[must_use]
-    pub fn start(parts: Parts, rulebook: Rulebook) -> Self {
-        let (queue, waiting) = mpsc::channel(QUEUE);
-        let intake = Self { parts, rulebook, queue };
-        let waiting = Arc::new(Mutex::new(waiting));
-        for _ in 0..WORKERS {
-            tokio::spawn(work(intake.clone(), Arc::clone(&waiting)));
-        }
-        intake
+    pub fn new(parts: Parts, rulebook: Rulebook) -> Self {
+        Self { parts, rulebook, lines: Arc::default(), together: Arc::new(Semaphore::new(TOGETHER)) }
     }
 
     /// Takes one lead in, together with those that arrive at the same time.
@@ -134,12 +152,32 @@ impl Intake {
     /// `REQUEST_ID_REUSED`; `OVERLOADED` when too many wait; database trouble.
     pub async fn admit(&self, actor: Arc<Actor>, arrival: Arrival) -> Result<Outcome, Error> {
         let (reply, answer) = oneshot::channel();
-        let full =
-            |_| Error::from(Fault::new(Kind::Limited, "OVERLOADED", "too many leads at once; try again"));
-        self.queue.try_send(Waiting { actor, arrival, reply }).map_err(full)?;
+        self.line_up(Waiting { actor, arrival, reply })?;
         let gone =
             |_| Error::from(Fault::new(Kind::Unavailable, "STOPPING", "the service is stopping; try again"));
         Ok(answer.await.map_err(gone)??)
+    }
+
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a lead into its tenant's line, and sets a runner to work where there is none.
+    fn line_up(&self, waiting: Waiting) -> Result<(), Fault> {
+        let tenant = waiting.actor.tenant;
+        let mut lines = self.lines();
+        if lines.waiting >= QUEUE {
+            return Err(Fault::new(Kind::Limited, "OVERLOADED", "too many leads at once; try again"));
+        }
+        lines.waiting += 1;
+        match lines.by_tenant.entry(tenant) {
+            Entry::Occupied(line) => line.into_mut().push(waiting),
+            Entry::Vacant(line) => {
+                line.insert(vec![waiting]);
+                tokio::spawn(run(self.clone(), tenant));
+            }
+        }
+        Ok(())
     }
 
     /// Takes a batch in, in one transaction, to which `also` adds. Outcomes are in the order of the arrivals.
@@ -455,18 +493,14 @@ fn as_known(key: &str, lead: &Lead) -> Known {
     }
 }
 
-/// Takes what waits, one actor's leads at a time, until the process stops.
-async fn work(intake: Intake, waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
+/// Takes what waits in a tenant's line, batch after batch, until the line is empty.
+async fn run(intake: Intake, tenant: TenantId) {
     loop {
-        let batch = {
-            let mut waiting = waiting.lock().await;
-            let mut batch = Vec::new();
-            tokio::select! {
-                () = intake.parts.stopping.cancelled() => return,
-                count = waiting.recv_many(&mut batch, BATCH) => if count == 0 { return },
-            }
-            batch
-        };
+        let Ok(_permit) = intake.together.acquire().await else { return };
+        let Some(batch) = intake.lines().next(tenant) else { return };
+        if intake.parts.stopping.is_cancelled() {
+            continue; // Dropped, and answered as stopping.
+        }
         let mut groups: Vec<(Arc<Actor>, Group)> = Vec::new();
         for Waiting { actor, arrival, reply } in batch {
             match groups.iter_mut().find(|(other, _)| *other == actor) {
@@ -475,7 +509,12 @@ async fn work(intake: Intake, waiting: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
             }
         }
         for (actor, group) in groups {
-            serve(&intake, &actor, group).await;
+            // On a task of its own: whatever happens to a batch, the line goes on.
+            let intake = intake.clone();
+            let served = tokio::spawn(async move { serve(&intake, &actor, group).await });
+            if let Err(error) = served.await {
+                tracing::error!(%error, "a batch of leads was lost; its callers try again");
+            }
         }
     }
 }

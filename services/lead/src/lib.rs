@@ -42,7 +42,7 @@ pub fn blueprint() -> Blueprint {
 
 fn service(parts: Parts) -> Service {
     let rulebook = dispatch::Rulebook::new(parts.redis.clone());
-    let intake = intake::Intake::start(parts.clone(), rulebook.clone());
+    let intake = intake::Intake::new(parts.clone(), rulebook.clone());
     let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook);
     let leads = rpc::lead::Leads::new(parts.clone(), intake.clone());
     let imports = rpc::import::Imports::new(parts.clone());

@@ -368,11 +368,15 @@ impl LeadService for Leads {
         request: Request<pb::ConvertLeadRequest>,
     ) -> Result<Response<pb::Lead>, Status> {
         let actor = kit::actor(&request)?;
-        let pb::ConvertLeadRequest { id, account_id, revision } = request.into_inner();
+        let (metadata, _, message) = request.into_parts();
+        let pb::ConvertLeadRequest { id, account_id, revision } = message;
         let answer: Result<_, Error> = async {
             let scope = actor.scope(Verb::Convert.action())?;
             let id = LeadId::parse("id", &id)?;
             let account = if account_id.is_empty() { None } else { Some(uuid("account_id", &account_id)?) };
+            if let Some(account) = account {
+                convert::check_account(&self.parts, &metadata, account).await?;
+            }
             let lead = convert::begin(&self.parts, &actor, id, account, revision, |lead| {
                 reach(&scope, &actor, lead)
             })

@@ -544,3 +544,23 @@ async fn a_file_that_is_none_is_refused_and_nobody_reads_anothers_import() {
         Code::InvalidArgument
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_no_credit_code_is_kept_and_told_and_makes_nobody_the_same() {
+    let (world, mut leads) = world().await;
+    let who = director(&world);
+    for (n, code) in [(1, "乱写"), (2, "乱写"), (3, "9135 0100m000100y43")] {
+        let lead = pb::Lead {
+            credit_code: code.to_owned(),
+            company: format!("{}机械厂", ["", "东方", "西湖", "南山"][n]),
+            ..enquiry(n as u32)
+        };
+        let lead = leads.create_lead(who.call(create(lead))).await.expect("takes it").into_inner();
+        assert!(lead.duplicates.is_empty(), "{:?}", lead.duplicates);
+        let told = lead.cleaning.iter().any(|note| note.reason == "CREDIT_CODE_INVALID");
+        assert_eq!(
+            (told, lead.credit_code.as_str()),
+            if n == 3 { (false, "91350100M000100Y43") } else { (true, "乱写") }
+        );
+    }
+}
