@@ -1,6 +1,7 @@
 //! Refusals as RFC 9457 problem details, in the caller's language.
 
 use std::collections::{BTreeMap, HashMap};
+use std::error::Error as _;
 use std::sync::{Arc, LazyLock};
 
 use axum::body::Body;
@@ -234,6 +235,8 @@ impl From<Fault> for Problem {
 impl From<tonic::Status> for Problem {
     fn from(status: tonic::Status) -> Self {
         let http = match status.code() {
+            // No service said so: the connection broke while it worked.
+            Code::Unknown if status.source().is_some() => StatusCode::SERVICE_UNAVAILABLE,
             Code::Ok | Code::Unknown | Code::Internal | Code::DataLoss => StatusCode::INTERNAL_SERVER_ERROR,
             Code::InvalidArgument | Code::OutOfRange => StatusCode::BAD_REQUEST,
             Code::Unauthenticated => StatusCode::UNAUTHORIZED,
