@@ -11,7 +11,8 @@ up: ## everything on this machine: private Postgres and Redis, demo company; pri
 
 test: ## every test, on a real Postgres and Redis
 	@.ci/need build run
-	cargo build --quiet --bin throughline
+	@# All targets at once: the programs that tests start are built with the features that tests need.
+	cargo build --workspace --all-targets --quiet
 	cargo test --workspace --quiet
 
 lint: ## formatting, clippy, licences and advisories

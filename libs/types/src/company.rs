@@ -149,6 +149,34 @@ fn without_brackets(text: &str) -> String {
         .collect()
 }
 
+/// The legal kind that a name states.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// 有限责任公司, for which 有限公司 is short (公司法, article 7).
+    Limited,
+    /// 股份有限公司.
+    JointStock,
+    /// 集团.
+    Group,
+}
+
+/// The legal kind that a name states, if it does. Names that state different ones are mostly two companies, though
+/// perhaps of one group: 谷丰粮油集团有限公司, 谷丰粮油有限公司.
+#[must_use]
+pub fn form(name: &str) -> Option<Form> {
+    let name = text::simplified(&text::tidy(name));
+    let says = |word: &str| name.contains(word);
+    if says("集团") {
+        Some(Form::Group)
+    } else if says("股份") {
+        Some(Form::JointStock)
+    } else if says("有限公司") || says("有限责任公司") {
+        Some(Form::Limited)
+    } else {
+        None
+    }
+}
+
 /// A key without the generic words at its end: 松林王子机械 → 松林王子.
 #[must_use]
 pub fn core(key: &str) -> &str {

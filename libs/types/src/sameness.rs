@@ -7,6 +7,8 @@ use crate::{company, email, person, phone};
 pub struct Sketch<'a> {
     /// [`company::key`].
     pub company: &'a str,
+    /// [`company::form`].
+    pub form: Option<company::Form>,
     /// [`company::CreditCode`].
     pub credit_code: &'a str,
     /// The name of [`person::clean`].
@@ -72,13 +74,17 @@ pub fn compare(a: &Sketch<'_>, b: &Sketch<'_>) -> Sameness {
     let no_company = a.company.is_empty() || b.company.is_empty();
 
     let company_mailbox = same_email && !email::is_public(a.email);
-    let by_name = !other_code && (same_name || similar);
+    let near = !other_code && (same_name || similar);
+    // 三和集团 and 三和有限公司 are one company only if something else says so.
+    let by_name = near && !matches!((a.form, b.form), (Some(a), Some(b)) if a != b);
     // A surname alone is no name to know a person by.
     let full = fits && a.person.chars().count() > 1 && b.person.chars().count() > 1;
     let is_person = (same_phone && (phone::is_mobile(a.phone) || fits))
         || (same_email && (fits || (!named && !email::is_shared(a.email))))
-        || (full && (by_name || same_code));
-    let is_company = same_code || (!other_code && (by_name || company_mailbox || (is_person && no_company)));
+        || (full && (near || same_code));
+    let by_person = is_person && (near || no_company);
+    let is_company =
+        same_code || (!other_code && (by_name || by_person || company_mailbox || (near && same_phone)));
 
     let mut found = Sameness { person: is_person, company: is_company, ..Sameness::default() };
     for (holds, reason, points) in [
@@ -109,7 +115,7 @@ mod tests {
             person: "张伟",
             phone: "+8613812345678",
             email: "zw@hd.cn",
-            credit_code: "",
+            ..Sketch::default()
         };
         let again = Sketch { company: "华东", person: "张", email: "", ..a };
         assert!(compare(&a, &again).person && compare(&a, &again).company);
@@ -129,6 +135,32 @@ mod tests {
             .company
         );
         assert_eq!(compare(&Sketch::default(), &Sketch::default()), Sameness::default());
+    }
+
+    #[test]
+    fn another_legal_kind_is_another_company_unless_something_else_says_so() {
+        let named = |name: &'static str, person: &'static str, phone: &'static str| {
+            let form = company::form(name);
+            Sketch { company: "谷丰粮油", form, person, phone, ..Sketch::default() }
+        };
+        let group = named("谷丰粮油集团有限公司", "张伟", "+8613812345678");
+        for (other, company) in [
+            (named("谷丰粮油有限公司", "李敏", "+8613912345678"), false),
+            (named("谷丰粮油股份有限公司", "", ""), false),
+            (named("谷丰粮油", "李敏", ""), true),
+            (named("谷豐糧油集團", "李敏", ""), true),
+            (named("谷丰粮油有限公司", "李敏", "+8613812345678"), true),
+            (named("谷丰粮油有限公司", "张伟", ""), true),
+        ] {
+            let found = compare(&group, &other);
+            assert_eq!(
+                (found.company, found.reasons.contains(&"SAME_COMPANY_NAME")),
+                (company, true),
+                "{other:?}"
+            );
+        }
+        let short = named("谷丰粮油有限责任公司", "", "");
+        assert!(compare(&short, &named("谷丰粮油有限公司", "", "")).company);
     }
 
     proptest! {

@@ -153,6 +153,7 @@ pub fn budget(given: &str) -> Result<Option<Money>, &'static str> {
 pub fn sketch<'a>(details: &'a Details, company_key: &'a str) -> Sketch<'a> {
     Sketch {
         company: company_key,
+        form: company::form(&details.company),
         credit_code: evidence(&details.credit_code),
         person: &details.contact_name,
         phone: &details.phone,
@@ -198,6 +199,7 @@ pub fn duplicates(cleaned: &Cleaned, known: &HashMap<String, Vec<Known>>) -> Vec
             let key = company_key(&other.company);
             let theirs = Sketch {
                 company: &key,
+                form: company::form(&other.company),
                 credit_code: evidence(&other.credit_code),
                 person: &other.contact_name,
                 phone: &other.phone,

@@ -93,11 +93,10 @@ impl Hear for Customers {
                 };
                 let contact = contact.unwrap_or_default();
                 let sketch = Sketch {
-                    company: "",
-                    credit_code: "",
                     person: &contact.display_name,
                     phone: &contact.phone,
                     email: &contact.email,
+                    ..Sketch::default()
                 };
                 let account = id("contact.account_id", &contact.account_id)?;
                 Ok(store::account::add_keys(tx, tenant, account, &sameness::keys(&sketch)).await?)
@@ -115,9 +114,8 @@ async fn keep(
     let sketch = Sketch {
         company: &company::key(&account.display_name),
         credit_code: &account.credit_code,
-        person: "",
         phone: &account.phone,
-        email: "",
+        ..Sketch::default()
     };
     Ok(store::account::keep(
         tx,
