@@ -120,20 +120,8 @@ impl<'a> Model<'a> {
         if let Some(how) = node.attribute("aggregation") {
             return aggregated(how, &hits).map(Answer::One);
         }
-        let names: Vec<_> = children(node, "output").map(name).collect();
-        let mut answers: Vec<Answer> = hits
-            .into_iter()
-            .map(|mut hit| match hit.len() {
-                1 => Answer::One(hit.remove(0)),
-                _ => Answer::Context(
-                    names
-                        .iter()
-                        .map(|name| (*name).to_owned())
-                        .zip(hit.into_iter().map(Answer::One))
-                        .collect(),
-                ),
-            })
-            .collect();
+        let names: Vec<&str> = children(node, "output").map(name).collect();
+        let mut answers: Vec<Answer> = hits.into_iter().map(|hit| concluded(&names, hit)).collect();
         Ok(match hit_policy {
             HitPolicy::Collect | HitPolicy::RuleOrder => Answer::List(answers),
             _ => answers.pop().unwrap_or(NOTHING),
@@ -246,6 +234,15 @@ fn allowed(output: &Output) -> Result<Vec<Value>, Miss> {
 fn refused<T>(problem: &str) -> Result<T, Miss> {
     let by_design = problem.contains("is not allowed here") || problem.contains("the function ");
     if by_design { not_covered(problem) } else { wrong(format!("refused: {problem}")) }
+}
+
+/// A single conclusion is the answer itself, several are its components.
+fn concluded(names: &[&str], hit: Vec<Value>) -> Answer {
+    let mut answers = hit.into_iter().map(Answer::One);
+    match names {
+        [_] => answers.next().unwrap_or(NOTHING),
+        _ => Answer::Context(names.iter().map(|name| (*name).to_owned()).zip(answers).collect()),
+    }
 }
 
 fn aggregated(how: &str, hits: &[Vec<Value>]) -> Result<Value, Miss> {
