@@ -116,7 +116,9 @@ impl Expression {
 /// Whether the node is a value itself.
 pub(crate) fn literal(node: &AstNode) -> bool {
     match node {
-        AstNode::Boolean(_) | AstNode::Numeric(..) | AstNode::String(_) | AstNode::At(_) => true,
+        AstNode::Null | AstNode::Boolean(_) | AstNode::Numeric(..) | AstNode::String(_) | AstNode::At(_) => {
+            true
+        }
         AstNode::Neg(inner) => matches!(**inner, AstNode::Numeric(..)),
         AstNode::FunctionInvocation(name, parameters) => {
             matches!(&**name, AstNode::Name(name) if name.to_string() == "date")

@@ -200,6 +200,12 @@ fn what_is_wrong_is_found_before_it_holds() {
     table.rows[3].conditions.pop();
     let places = ["rows[1].id", "rows[2].conclusions[0]", "rows[3]"];
     assert_eq!(wrong(&table).into_iter().map(|(place, _)| place).collect::<Vec<_>>(), places);
+    for never in ["null", "(null)", "-"] {
+        let mut table = regions(HitPolicy::First);
+        table.rows[0].conclusions[0] = never.into();
+        let found = [("rows[0].conclusions[0]".to_owned(), "CONCLUSION_INVALID")];
+        assert_eq!(wrong(&table), found, "{never} is no answer whatever is asked");
+    }
     let mut table = regions(HitPolicy::Priority);
     assert_eq!(wrong(&table), [("outputs[0].allowed".to_owned(), "PRIORITY_WITHOUT_ORDER")]);
     table.outputs[0].allowed = vec![r#""user:li""#.into()];

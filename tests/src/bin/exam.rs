@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tests::lead_lists;
+use tests::{dmn, lead_lists};
 
 fn main() -> ExitCode {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "../shared".to_owned()));
     let lists = lead_lists::lists(&folder);
-    if lists.is_empty() {
+    let cases = dmn::examine(&folder);
+    if lists.is_empty() && cases.is_empty() {
         eprintln!("no exams under {}", folder.display());
         return ExitCode::FAILURE;
     }
@@ -49,5 +50,24 @@ fn main() -> ExitCode {
             }
         }
     }
+    if !cases.is_empty() {
+        failed += usize::from(told(&cases));
+    }
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints the line of the DMN kit; whether a case that the rules cover was missed.
+fn told(cases: &[dmn::Case]) -> bool {
+    let misses: Vec<String> = cases
+        .iter()
+        .filter_map(|case| case.miss.as_ref().map(|miss| format!("{} ({miss})", case.name)))
+        .collect();
+    println!(
+        "exam dmn-tck: passed {} of {}{}{}",
+        cases.len() - misses.len(),
+        cases.len(),
+        if misses.is_empty() { "" } else { "; missed: " },
+        misses.join(", ")
+    );
+    cases.iter().any(|case| matches!(case.miss, Some(dmn::Miss::Wrong(_))))
 }
