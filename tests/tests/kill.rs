@@ -207,10 +207,13 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
         let (processes, postgres) = (Arc::clone(&processes), Arc::clone(&postgres));
         let (stop, kills, outages) = (stop.clone(), Arc::clone(&kills), Arc::clone(&outages));
         async move {
-            while !stop.is_cancelled() {
+            for turn in 1.. {
+                if stop.is_cancelled() {
+                    return;
+                }
                 let random = Uuid::new_v4().as_u128();
                 tokio::time::sleep(Duration::from_millis(300 + (random % 700) as u64)).await;
-                if (random >> 20).is_multiple_of(12) {
+                if turn % 12 == 0 {
                     postgres.lock().await.crash().await.expect("Postgres starts again");
                     outages.fetch_add(1, Ordering::Relaxed);
                 } else {

@@ -142,7 +142,7 @@ pub struct Task {
     pub due_at: Option<Time>,
     /// Where it stands.
     pub state: State,
-    /// How often its owner was reminded.
+    /// How often its owner was reminded since they got it.
     pub reminders: i32,
     /// When it was made.
     pub created_at: Time,
@@ -275,12 +275,18 @@ pub fn follow_up_title(number: &str, company: &str, contact: &str) -> String {
 }
 
 impl Task {
-    /// Refused when the caller read another revision; 0 means that it does not matter.
+    /// Refused when the caller read a revision before the last change; 0 means that it does not matter. Reminders are
+    /// no changes to look at first: who has the task open when one fires can still do it.
     ///
     /// # Errors
     /// `Stale`.
     pub fn expect_revision(&self, read: i64) -> Result<(), Error> {
-        if read == 0 || read == self.revision { Ok(()) } else { Err(Error::Stale(self.revision)) }
+        let changed = self.revision - i64::from(self.reminders);
+        if read == 0 || (changed..=self.revision).contains(&read) {
+            Ok(())
+        } else {
+            Err(Error::Stale(self.revision))
+        }
     }
 
     fn on(self, verb: Verb, now: Time) -> Result<Task, Error> {
@@ -324,7 +330,7 @@ impl Task {
         due_at: Option<Time>,
         now: Time,
     ) -> Result<Task, Error> {
-        Ok(Task { owner, department, due_at, ..self.on(Verb::Transfer, now)? })
+        Ok(Task { owner, department, due_at, reminders: 0, ..self.on(Verb::Transfer, now)? })
     }
 
     /// Its owner is reminded once more.
@@ -386,6 +392,21 @@ mod tests {
         let done = task().complete(now()).expect("open");
         assert_eq!((done.revision, done.ended_at), (2, Some(now())));
         assert!(done.allowed_verbs(|_| true).is_empty());
+    }
+
+    #[test]
+    fn a_reminder_makes_nobody_stale_and_a_change_does() {
+        let read = task();
+        let reminded = read.clone().remind(now()).and_then(|task| task.remind(now())).expect("open");
+        assert_eq!((reminded.revision, reminded.reminders), (3, 2));
+        for fine in [0, 1, 2, 3] {
+            reminded.expect_revision(fine).expect("nothing but reminders since");
+        }
+        let other = reminded.transfer(UserId::new(), None, None, now()).expect("open");
+        for stale in [1, 3, 5] {
+            assert!(matches!(other.expect_revision(stale), Err(Error::Stale(4))), "{stale}");
+        }
+        other.expect_revision(4).expect("as it is");
     }
 
     #[test]
