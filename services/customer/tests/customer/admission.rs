@@ -138,7 +138,7 @@ async fn what_nobody_can_mend_any_more_does_not_stop_a_lead() {
 async fn many_leads_of_one_company_at_once_become_one_account_and_one_contact() {
     let (world, customers) = world().await;
     let service = world.service("lead");
-    let spellings = ["三和机械有限公司", "三和機械集團", "三和机械"];
+    let spellings = ["三和机械有限公司", "三和機械有限责任公司", "三和机械"];
     // Every lead twice, and all of one person.
     let calls = (0..24_u32).map(|n| {
         let (mut customers, service) = (customers.clone(), service.clone());

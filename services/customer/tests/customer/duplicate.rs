@@ -21,9 +21,9 @@ async fn the_same_company_is_refused_however_it_is_written_and_made_when_asked()
     .await;
     for name in [
         "苏州三和精密机械有限责任公司",
-        "蘇州三和精密機械（集團）有限公司",
-        "　苏州三和精密机械集团　",
-        "三和精密机械股份有限公司",
+        "蘇州三和精密機械（總部）有限公司",
+        "　苏州三和精密机械　",
+        "三和精密机械有限公司",
     ] {
         let refused = customers.create_account(who.call(create(company(name)))).await;
         let refused = assert_refused(refused, Code::AlreadyExists, "ACCOUNT_DUPLICATE");
@@ -38,6 +38,13 @@ async fn the_same_company_is_refused_however_it_is_written_and_made_when_asked()
     let sister =
         pb::Account { credit_code: OTHER_CODE.to_owned(), ..company("上海三和精密机械有限公司") };
     add(&mut customers, &who, sister).await;
+    // Another legal kind is another company, and shown as one that may be the same.
+    add(&mut customers, &who, company("三和精密机械集团有限公司")).await;
+    let found = find(&mut customers, &who, like("三和精密机械股份有限公司")).await;
+    assert!(
+        found.len() == 3 && found.iter().all(|found| found.reasons == ["SAME_COMPANY_NAME"]),
+        "{found:?}"
+    );
     let meant = pb::CreateAccountRequest {
         allow_duplicate: true,
         ..create(company("苏州三和精密机械有限公司"))
@@ -54,7 +61,7 @@ async fn a_new_name_or_code_is_checked_like_that_of_a_new_account() {
     let other = add(&mut customers, &who, company("四海机械有限公司")).await;
     let asked = pb::Account {
         id: other.id.clone(),
-        display_name: "三和机械集团".to_owned(),
+        display_name: "三和機械有限责任公司".to_owned(),
         credit_code: CODE.to_owned(),
         ..pb::Account::default()
     };
@@ -73,7 +80,7 @@ async fn a_new_name_or_code_is_checked_like_that_of_a_new_account() {
 async fn of_many_that_add_one_company_at_once_one_does() {
     let (world, customers) = world().await;
     let who = director(&world);
-    let spellings = ["三和机械有限公司", "三和机械有限责任公司", "三和機械集團", "三和机械"];
+    let spellings = ["三和机械有限公司", "三和机械有限责任公司", "三和機械（總部）", "三和机械"];
     let calls = (0..24).map(|n| {
         let (mut customers, who) = (customers.clone(), who.clone());
         let ask = create(company(spellings[n % spellings.len()]));
@@ -167,7 +174,7 @@ async fn many_descriptions_are_matched_at_once_and_only_for_services() {
     let account = add(&mut customers, &who, company("三和机械有限公司")).await;
     add(&mut customers, &who, company("四海机械有限公司")).await;
     let ask = pb::MatchAccountsRequest {
-        likenesses: vec![like("无名厂"), like("三和機械集團"), like("")]
+        likenesses: vec![like("无名厂"), like("三和機械有限责任公司"), like("")],
     };
     let lead = world.service("lead");
     let found = customers.match_accounts(lead.call(ask.clone())).await.expect("matches").into_inner().matches;
