@@ -103,7 +103,7 @@ fn file(import: usize) -> Vec<u8> {
 }
 
 async fn import(client: &Client, n: usize) -> anyhow::Result<()> {
-    let started = insist("upload and start", async || {
+    let started = insist("upload", async || {
         let part = reqwest::multipart::Part::bytes(file(n)).file_name(format!("名单{n}.csv"));
         let form = reqwest::multipart::Form::new().part("file", part);
         let uploaded = client.send(client.request(Method::POST, "/v1/leadImports").multipart(form)).await?;

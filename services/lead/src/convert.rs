@@ -12,9 +12,9 @@ use tonic::metadata::MetadataMap;
 use types::{AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, TenantId, Violation, ids};
 use uuid::Uuid;
 
+use crate::change::{Fact, keep};
 use crate::error::Error;
 use crate::lead::{Lead, State, Verb};
-use crate::rpc::lead::{Fact, keep};
 use crate::store;
 use crate::store::conversion::Conversion;
 

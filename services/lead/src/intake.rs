@@ -15,11 +15,11 @@ use types::{Actor, DepartmentId, Fault, Kind, LeadId, TenantId, Time, UserId, Vi
 use uuid::Uuid;
 
 use crate::assignment::Load;
+use crate::change::{Fact, keep};
 use crate::cleaning::{self, Cleaned};
 use crate::dispatch::{Dispatch, Rulebook};
 use crate::error::Error;
 use crate::lead::{Assignment, Duplicate, Lead, State, Verb, response_due};
-use crate::rpc::lead::{Fact, follow_up, keep};
 use crate::store;
 use crate::store::follow_up::FollowUp;
 use crate::store::intake::Known;
@@ -409,7 +409,7 @@ async fn link(
     store::follow_up::insert(tx, actor.tenant, &record).await?;
     // The customer spoke, not we: it is no response.
     let after = before.clone().update(before.details.clone(), before.cleaning.clone(), before.valid, now)?;
-    let fact = Fact::FollowedUp(Box::new(follow_up(record)), false);
+    let fact = Fact::FollowedUp(Box::new(wire::follow_up(record)), false);
     keep(tx, actor, Verb::FollowUp, now, &before, &after, None, fact).await?;
     Ok(Some(after))
 }

@@ -4,7 +4,7 @@
 //! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. Pure.
 //! - `rule`: what the assignment table may look at and conclude. Pure.
 //! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
-//! - `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
+//! - `change`: how a change is kept and told. `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
 
 use api::lead::v1::assignment_service_server::AssignmentServiceServer;
 use api::lead::v1::lead_import_service_server::LeadImportServiceServer;
@@ -12,6 +12,7 @@ use api::lead::v1::lead_service_server::LeadServiceServer;
 use kit::{Blueprint, Parts, Service};
 
 pub mod assignment;
+mod change;
 pub mod cleaning;
 mod convert;
 mod dispatch;

@@ -1,17 +1,18 @@
 //! Leads as they are asked for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use api::lead::v1 as pb;
 use api::lead::v1::lead_service_server::LeadService;
-use events::{Repeated, Told};
-use kit::wire::{time, timestamp};
+use events::Repeated;
+use kit::wire::time;
 use kit::{Parts, Tx};
 use tonic::{Request, Response, Status};
 use types::{Actor, DataScope, Fault, Kind, LeadId, PageSize, PageToken, Time, UserId, Violation};
 use uuid::Uuid;
 
 use crate::assignment::Person;
+use crate::change::{Fact, keep};
 use crate::convert;
 use crate::error::Error;
 use crate::intake::{Arrival, Intake, Outcome, Policy};
@@ -64,77 +65,6 @@ impl Leads {
         tx.commit().await?;
         Ok(wire::lead(after, actor))
     }
-}
-
-/// What a verb tells.
-pub(crate) enum Fact {
-    /// Details changed.
-    Updated,
-    /// Found real.
-    Qualified,
-    /// Found not real.
-    Disqualified,
-    /// Got an owner.
-    Assigned,
-    /// Went back into the pool.
-    Released(String),
-    /// Was followed up; with the record and whether it was the first response.
-    FollowedUp(Box<pb::FollowUp>, bool),
-    /// Became an account.
-    Converted,
-}
-
-/// Keeps a changed lead, everybody's workload, the fact and the audit row.
-#[expect(clippy::too_many_arguments, reason = "the one place where a change of a lead is kept")]
-pub(crate) async fn keep(
-    tx: &mut Tx,
-    actor: &Actor,
-    verb: Verb,
-    now: Time,
-    before: &Lead,
-    after: &Lead,
-    keys: Option<&[String]>,
-    fact: Fact,
-) -> Result<(), Error> {
-    store::lead::save(tx, actor.tenant, after, keys).await?;
-    store::roster::shift(tx, actor.tenant, &workload(before, after, now)).await?;
-    let changes = events::changes(Some(before), after);
-    let lead = Some(wire::fact(after.clone()));
-    let previous_owner_id = before.owner.map(|owner| owner.to_string()).unwrap_or_default();
-    let (id, revision) = (after.id, after.revision);
-    let told = match fact {
-        Fact::Updated => Told::new("lead", id, revision, &pb::LeadUpdated { lead }, changes),
-        Fact::Qualified => Told::new("lead", id, revision, &pb::LeadQualified { lead }, changes),
-        Fact::Disqualified => Told::new("lead", id, revision, &pb::LeadDisqualified { lead }, changes),
-        Fact::Assigned => {
-            Told::new("lead", id, revision, &pb::LeadAssigned { lead, previous_owner_id }, changes)
-        }
-        Fact::Released(reason) => {
-            Told::new("lead", id, revision, &pb::LeadReleased { lead, previous_owner_id, reason }, changes)
-        }
-        Fact::FollowedUp(record, first_response) => {
-            let fact = pb::LeadFollowedUp { lead, follow_up: Some(*record), first_response };
-            Told::new("lead", id, revision, &fact, changes)
-        }
-        Fact::Converted => Told::new("lead", id, revision, &pb::LeadConverted { lead }, changes),
-    };
-    events::emit(tx, actor, &format!("lead.{verb}"), now, &[told]).await?;
-    Ok(())
-}
-
-/// How a change moves a lead between people's tables.
-fn workload(before: &Lead, after: &Lead, now: Time) -> HashMap<UserId, (i32, Option<Time>)> {
-    let open = |lead: &Lead| lead.owner.filter(|_| lead.state.is_open());
-    let mut changes = HashMap::new();
-    if open(before) != open(after) {
-        if let Some(owner) = open(before) {
-            changes.insert(owner, (-1, None));
-        }
-        if let Some(owner) = open(after) {
-            changes.insert(owner, (1, Some(now)));
-        }
-    }
-    changes
 }
 
 /// Out of reach is the same as not there. The pool is everybody's who may read leads.
@@ -295,13 +225,13 @@ impl LeadService for Leads {
                 return Ok(first);
             }
             let (after, first) = before.clone().follow_up(now)?;
-            let wire = follow_up(record.clone());
+            let answer = wire::follow_up(record.clone());
             store::follow_up::insert(&mut tx, actor.tenant, &record).await?;
-            let fact = Fact::FollowedUp(Box::new(wire.clone()), first);
+            let fact = Fact::FollowedUp(Box::new(answer.clone()), first);
             keep(&mut tx, &actor, Verb::FollowUp, now, &before, &after, None, fact).await?;
-            events::answer(&mut tx, &actor, METHOD, &message.request_id, &digest, &wire, now).await?;
+            events::answer(&mut tx, &actor, METHOD, &message.request_id, &digest, &answer, now).await?;
             tx.commit().await?;
-            Ok(wire)
+            Ok(answer)
         }
         .await;
         Ok(Response::new(answer?))
@@ -331,7 +261,7 @@ impl LeadService for Leads {
                 _ => String::new(),
             };
             Ok(pb::ListFollowUpsResponse {
-                follow_ups: records.into_iter().map(follow_up).collect(),
+                follow_ups: records.into_iter().map(wire::follow_up).collect(),
                 next_page_token,
             })
         }
@@ -575,20 +505,6 @@ fn record(given: pb::FollowUp, lead: LeadId, author: Option<UserId>, now: Time) 
         author_id: author.map(Into::into),
         created_at: now,
     })
-}
-
-/// A record on the wire.
-pub(crate) fn follow_up(record: FollowUp) -> pb::FollowUp {
-    pb::FollowUp {
-        id: record.id.to_string(),
-        lead_id: record.lead_id.to_string(),
-        kind: record.kind,
-        content: record.content,
-        next_step: record.next_step,
-        next_time: record.next_at.map(timestamp),
-        author_id: record.author_id.map(|id| id.to_string()).unwrap_or_default(),
-        create_time: Some(timestamp(record.created_at)),
-    }
 }
 
 /// Somebody of the same company who may have leads.
