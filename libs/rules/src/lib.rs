@@ -15,7 +15,7 @@ mod table;
 mod value;
 
 pub use expression::Expression;
-pub use table::{Compiled, Hit, HitPolicy, Input, Output, Row, Table, Undecided};
+pub use table::{Compiled, Hit, HitPolicy, Input, Output, Row, Table, Undecided, is_name};
 pub use value::{Type, Value};
 
 #[cfg(test)]

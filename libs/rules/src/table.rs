@@ -187,8 +187,10 @@ const WORDS: [&str; 19] = [
     "true",
 ];
 
-/// A name without spaces and signs, so that it can never swallow an operator.
-fn is_name(name: &str) -> bool {
+/// Whether expressions may know something by this name: letters, digits and `_`, no word of the language. Without
+/// spaces and signs it can never swallow an operator.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
     name.chars().count() <= 60
         && name.chars().next().is_some_and(|first| first.is_alphabetic() || first == '_')
         && name.chars().all(|c| c.is_alphanumeric() || c == '_')

@@ -10,6 +10,7 @@ mod bell;
 pub mod error;
 mod inbox;
 mod ledger;
+pub mod process;
 mod rpc;
 mod store;
 pub mod task;

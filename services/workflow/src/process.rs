@@ -1,0 +1,7 @@
+//! Processes (流程): what is drawn, checked, and then runs. Everything here is pure: state and facts in, facts out.
+
+pub mod definition;
+pub mod graph;
+
+pub use definition::Definition;
+pub use graph::Graph;

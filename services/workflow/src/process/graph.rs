@@ -1,0 +1,657 @@
+//! A definition that was checked, as the engine walks it: nodes in blocks, each with what comes after it, and its
+//! conditions compiled. Whoever publishes hears of everything that is wrong, by node.
+
+use std::collections::{HashMap, HashSet};
+
+use rules::{Expression, Type};
+use types::Violation;
+
+use super::definition::{
+    Ask, Deadline, Definition, Delay, Does, Fork, Mode, Node, Rejected, SCHEMA, Start, Trigger, Who,
+};
+
+/// Nodes of a process.
+const NODES: usize = 300;
+/// Forks within forks.
+const DEPTH: usize = 10;
+/// Ways of a fork.
+const WAYS: usize = 50;
+/// Values that conditions may look at.
+const FIELDS: usize = 300;
+/// Entries of a list of people.
+const PEOPLE: usize = 100;
+/// Characters of a title.
+const TITLE: usize = 100;
+/// Characters of an id.
+const ID: usize = 64;
+/// Minutes of a deadline or a delay: a year.
+const MINUTES: u32 = 366 * 24 * 60;
+
+/// Where a node stands among [`Graph::stations`].
+pub type At = usize;
+
+/// A process ready to run.
+#[derive(Debug)]
+pub struct Graph {
+    /// Its name.
+    pub title: String,
+    /// What its conditions may look at.
+    pub fields: Vec<super::definition::Field>,
+    /// What people may do besides deciding.
+    pub policy: super::definition::Policy,
+    /// How it begins.
+    pub start: Start,
+    /// Whether a fact starts one; none for always.
+    pub starts_when: Option<Expression>,
+    /// All nodes.
+    pub stations: Vec<Station>,
+    /// All blocks; the first is the trunk.
+    pub blocks: Vec<Block>,
+    by_id: HashMap<String, At>,
+}
+
+/// A node in its place.
+#[derive(Debug)]
+pub struct Station {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// What it does. The nodes within it stand in [`Station::ways`].
+    pub does: Does,
+    /// The block it stands in.
+    pub block: usize,
+    /// What comes after it in its block.
+    pub next: Option<At>,
+    /// The ways of a fork.
+    pub ways: Vec<Way>,
+    /// What it computes, by name: fields it sets, parts of a request, who is asked.
+    pub expressions: HashMap<String, Expression>,
+}
+
+/// A way of a fork.
+#[derive(Debug)]
+pub struct Way {
+    /// Its id; `otherwise` for the one that is taken when no condition holds.
+    pub id: String,
+    /// Its block.
+    pub block: usize,
+    /// Whether it is taken.
+    pub when: Option<Expression>,
+    /// Whether it is the one for when no condition holds.
+    pub otherwise: bool,
+}
+
+/// Nodes one after the other.
+#[derive(Debug)]
+pub struct Block {
+    /// The fork it is a way of.
+    pub fork: Option<At>,
+    /// Its first node; none in an empty way.
+    pub first: Option<At>,
+}
+
+/// The id of the way that is taken when no condition holds.
+pub const OTHERWISE: &str = "otherwise";
+
+struct Builder {
+    graph: Graph,
+    known: Vec<(String, Type)>,
+    /// Ids of ways: they are no nodes, but share their names.
+    ways: HashSet<String>,
+    wrong: Vec<Violation>,
+}
+
+impl Graph {
+    /// Checks `definition` and makes it ready.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; fields of nodes are named `nodes.<id>.…`.
+    pub fn new(definition: Definition) -> Result<Self, Vec<Violation>> {
+        let Definition { schema_version, title, fields, form: _, start, policy, nodes } = definition;
+        let known = fields.iter().map(|field| (field.name.clone(), field.kind)).collect();
+        let graph = Graph {
+            title,
+            fields,
+            policy,
+            start,
+            starts_when: None,
+            stations: Vec::new(),
+            blocks: Vec::new(),
+            by_id: HashMap::new(),
+        };
+        let mut builder = Builder { graph, known, ways: HashSet::new(), wrong: Vec::new() };
+        if schema_version != SCHEMA {
+            builder.refuse("schema_version", "UNSUPPORTED", format!("must be {SCHEMA}"));
+        }
+        builder.head();
+        if nodes.is_empty() {
+            builder.refuse("nodes", "REQUIRED", "at least one node");
+        }
+        // Beyond the limits nothing more is looked at: what is there may be hostile.
+        let size = size(&nodes, 0);
+        if size.is_none_or(|size| size > NODES) {
+            let limits = format!("at most {NODES} nodes, {DEPTH} forks deep, {WAYS} ways a fork");
+            builder.refuse("nodes", "TOO_LARGE", limits);
+            return Err(builder.wrong);
+        }
+        builder.block(nodes, None);
+        builder.jumps();
+        builder.dead_ends();
+        builder.spins();
+        if builder.wrong.is_empty() { Ok(builder.graph) } else { Err(builder.wrong) }
+    }
+
+    /// The node with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<At> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The blocks around a node, from the trunk inwards.
+    #[must_use]
+    pub fn around(&self, at: At) -> Vec<usize> {
+        let mut blocks = vec![self.stations[at].block];
+        while let Some(fork) = blocks.last().and_then(|block| self.blocks[*block].fork) {
+            blocks.push(self.stations[fork].block);
+        }
+        blocks.reverse();
+        blocks
+    }
+
+    /// The innermost block that both nodes stand in.
+    #[must_use]
+    pub fn common(&self, one: At, other: At) -> usize {
+        let same =
+            self.around(one).into_iter().zip(self.around(other)).take_while(|(one, other)| one == other);
+        same.last().map_or(0, |(block, _)| block)
+    }
+
+    /// Whether the two stand in different ways that run at the same time.
+    #[must_use]
+    pub fn concurrent(&self, one: At, other: At) -> bool {
+        let (one, other) = (self.around(one), self.around(other));
+        let same = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+        let fork = |blocks: &[usize]| blocks.get(same).and_then(|block| self.blocks[*block].fork);
+        fork(&one).is_some_and(|fork_of_one| {
+            fork(&other) == Some(fork_of_one)
+                && !matches!(self.stations[fork_of_one].does, Does::Condition(_))
+        })
+    }
+
+    /// The forks with several ways at a time that a node stands in, outermost first, each with the block of its way.
+    fn parallels(&self, at: At) -> Vec<usize> {
+        let inside = self.around(at).into_iter();
+        inside
+            .filter(|block| {
+                let fork = self.blocks[*block].fork.map(|fork| &self.stations[fork].does);
+                matches!(fork, Some(Does::Parallel(_) | Does::Inclusive(_)))
+            })
+            .collect()
+    }
+
+    /// Whether somebody or something is waited for at a node, so that going there again and again takes time.
+    fn waits(&self, at: At) -> bool {
+        match &self.stations[at].does {
+            Does::Approve(_) | Does::Handle(_) | Does::Delay(_) | Does::Wait(_) | Does::Subprocess(_) => true,
+            Does::Trigger(trigger) => matches!(trigger, Trigger::Call { .. } | Trigger::Http { .. }),
+            _ => false,
+        }
+    }
+
+    /// What may come right after a node.
+    fn followers(&self, at: At) -> Vec<At> {
+        let station = &self.stations[at];
+        match &station.does {
+            Does::End(_) => Vec::new(),
+            Does::Goto(goto) => self.find(&goto.node).into_iter().collect(),
+            Does::Condition(_) | Does::Parallel(_) | Does::Inclusive(_) => {
+                let mut all: Vec<At> =
+                    station.ways.iter().filter_map(|way| self.blocks[way.block].first).collect();
+                if station.ways.iter().any(|way| self.blocks[way.block].first.is_none()) {
+                    all.extend(self.after(at));
+                }
+                all
+            }
+            _ => self.after(at).into_iter().collect(),
+        }
+    }
+
+    /// What comes after a node has ended, out of its block when it is the last there.
+    #[must_use]
+    pub fn after(&self, at: At) -> Option<At> {
+        let station = &self.stations[at];
+        station.next.or_else(|| self.blocks[station.block].fork.and_then(|fork| self.after(fork)))
+    }
+}
+
+/// How many nodes there are; none when the limits are left.
+fn size(nodes: &[Node], depth: usize) -> Option<usize> {
+    if depth > DEPTH || nodes.len() > NODES {
+        return None;
+    }
+    let mut sum = nodes.len();
+    for node in nodes {
+        let blocks = node.does.blocks();
+        if blocks.len() > WAYS + 1 {
+            return None;
+        }
+        for block in blocks {
+            sum += size(block, depth + 1)?;
+        }
+        if sum > NODES {
+            return None;
+        }
+    }
+    Some(sum)
+}
+
+/// Whether `id` may stand in files, paths and XML.
+fn is_id(id: &str) -> bool {
+    id.len() <= ID
+        && id.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
+        && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))
+}
+
+impl Builder {
+    fn refuse(&mut self, field: impl Into<String>, reason: &'static str, rule: impl Into<String>) {
+        self.wrong.push(Violation::new(field, reason, rule));
+    }
+
+    fn head(&mut self) {
+        let title = self.graph.title.trim().chars().count();
+        if title == 0 {
+            self.refuse("title", "REQUIRED", "must be named");
+        } else if title > TITLE {
+            self.refuse("title", "TOO_LONG", format!("at most {TITLE} characters"));
+        }
+        if self.known.len() > FIELDS {
+            self.refuse("fields", "TOO_LARGE", format!("at most {FIELDS} fields"));
+            self.known.truncate(FIELDS);
+        }
+        let mut seen = HashSet::new();
+        for (at, (name, _)) in self.known.clone().into_iter().enumerate() {
+            if !rules::is_name(&name) {
+                let rule = "letters, digits and _, not beginning with a digit, no word of FEEL";
+                self.refuse(format!("fields[{at}].name"), "MALFORMED", rule);
+            } else if !seen.insert(name) {
+                self.refuse(format!("fields[{at}].name"), "DUPLICATE", "is there twice");
+            }
+        }
+        match self.graph.start.clone() {
+            Start::Event { event, when } => {
+                if event.is_empty() {
+                    self.refuse("start.event", "REQUIRED", "must name a fact");
+                }
+                if !when.is_empty() {
+                    self.graph.starts_when = self.expression("start.when", &when, Type::Boolean);
+                }
+            }
+            Start::Schedule { weekdays, at } => {
+                if weekdays.iter().any(|day| !(1..=7).contains(day)) {
+                    self.refuse("start.weekdays", "OUT_OF_RANGE", "1 for Monday to 7 for Sunday");
+                }
+                if chrono::NaiveTime::parse_from_str(&at, "%H:%M").is_err() {
+                    self.refuse("start.at", "MALFORMED", "a time of day, 09:00");
+                }
+            }
+            Start::Call | Start::Form => {}
+        }
+    }
+
+    fn expression(&mut self, field: &str, text: &str, kind: Type) -> Option<Expression> {
+        let known: Vec<(&str, Type)> = self.known.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+        match Expression::compile(text, &known, kind) {
+            Ok(expression) => Some(expression),
+            Err(why) => {
+                self.refuse(field, "EXPRESSION_INVALID", why);
+                None
+            }
+        }
+    }
+
+    fn kind_of(&self, name: &str) -> Option<Type> {
+        self.known.iter().find(|(known, _)| known == name).map(|(_, kind)| *kind)
+    }
+
+    /// Adds a block and everything in it.
+    fn block(&mut self, nodes: Vec<Node>, fork: Option<At>) -> usize {
+        let block = self.graph.blocks.len();
+        self.graph.blocks.push(Block { fork, first: None });
+        let mut last: Option<At> = None;
+        for node in nodes {
+            let at = self.node(node, block);
+            match last {
+                Some(last) => self.graph.stations[last].next = Some(at),
+                None => self.graph.blocks[block].first = Some(at),
+            }
+            last = Some(at);
+        }
+        block
+    }
+
+    fn node(&mut self, node: Node, block: usize) -> At {
+        let Node { id, title, mut does } = node;
+        let at = self.graph.stations.len();
+        let field = format!("nodes.{id}");
+        if !is_id(&id) {
+            self.refuse(&field, "MALFORMED", format!("an id: letters, digits, _ and -; at most {ID}"));
+        } else if self.ways.contains(&id) || self.graph.by_id.insert(id.clone(), at).is_some() {
+            self.refuse(&field, "DUPLICATE", "this id is there twice");
+        }
+        if title.chars().count() > TITLE {
+            self.refuse(format!("{field}.title"), "TOO_LONG", format!("at most {TITLE} characters"));
+        }
+        let expressions = self.does(&field, &does);
+        let fork = match &mut does {
+            Does::Condition(fork) | Does::Parallel(fork) | Does::Inclusive(fork) => {
+                Some(std::mem::take(fork))
+            }
+            _ => None,
+        };
+        self.graph.stations.push(Station {
+            id,
+            title,
+            does,
+            block,
+            next: None,
+            ways: Vec::new(),
+            expressions,
+        });
+        if let Some(fork) = fork {
+            self.fork(at, &field, fork);
+        }
+        at
+    }
+
+    fn fork(&mut self, at: At, field: &str, fork: Fork) {
+        let parallel = matches!(self.graph.stations[at].does, Does::Parallel(_));
+        if fork.branches.len() > WAYS || fork.branches.len() < if parallel { 2 } else { 1 } {
+            let rule = if parallel { "two" } else { "one" };
+            self.refuse(format!("{field}.branches"), "OUT_OF_RANGE", format!("{rule} to {WAYS} ways"));
+        }
+        if parallel && fork.otherwise.is_some() {
+            self.refuse(format!("{field}.otherwise"), "NOT_ALLOWED", "parallel ways are all taken");
+        }
+        for branch in fork.branches {
+            let field = format!("{field}.{}", branch.id);
+            if !is_id(&branch.id) || branch.id == OTHERWISE {
+                self.refuse(&field, "MALFORMED", format!("an id: letters, digits, _ and -; at most {ID}"));
+            } else if self.graph.by_id.contains_key(&branch.id) || !self.ways.insert(branch.id.clone()) {
+                self.refuse(&field, "DUPLICATE", "this id is there twice");
+            }
+            if branch.title.chars().count() > TITLE {
+                self.refuse(format!("{field}.title"), "TOO_LONG", format!("at most {TITLE} characters"));
+            }
+            let when = match (parallel, branch.when.is_empty()) {
+                (true, false) => {
+                    self.refuse(format!("{field}.when"), "NOT_ALLOWED", "parallel ways are all taken");
+                    None
+                }
+                (true, true) => None,
+                (false, true) => {
+                    self.refuse(format!("{field}.when"), "REQUIRED", "says when this way is taken");
+                    None
+                }
+                (false, false) => self.expression(&format!("{field}.when"), &branch.when, Type::Boolean),
+            };
+            let block = self.block(branch.nodes, Some(at));
+            let way = Way { id: branch.id, block, when, otherwise: false };
+            self.graph.stations[at].ways.push(way);
+        }
+        if let Some(nodes) = fork.otherwise {
+            let block = self.block(nodes, Some(at));
+            let way = Way { id: OTHERWISE.to_owned(), block, when: None, otherwise: true };
+            self.graph.stations[at].ways.push(way);
+        }
+    }
+
+    /// Checks what a node does; gives what it computes.
+    fn does(&mut self, field: &str, does: &Does) -> HashMap<String, Expression> {
+        let mut computed = HashMap::new();
+        match does {
+            Does::Approve(ask) | Does::Handle(ask) => self.ask(field, ask, &mut computed),
+            Does::Copy(copy) => self.who(field, &copy.who, &mut computed),
+            Does::Delay(Delay::Minutes(minutes) | Delay::WorkingMinutes(minutes)) => {
+                if *minutes == 0 || *minutes > MINUTES {
+                    self.refuse(field, "OUT_OF_RANGE", format!("1 to {MINUTES} minutes"));
+                }
+            }
+            Does::Delay(Delay::Until(name)) => self.named(field, name, Type::Date),
+            Does::Trigger(trigger) => self.trigger(field, trigger, &mut computed),
+            Does::Subprocess(sub) => {
+                if !is_id(&sub.process) {
+                    self.refuse(format!("{field}.process"), "REQUIRED", "must name a process");
+                }
+                if sub.each.is_some() {
+                    self.refuse(format!("{field}.each"), "UNSUPPORTED", "rows come with forms");
+                }
+                // The types of the other one's fields are looked at when it starts: it has versions of its own.
+                self.computed(field, &sub.fields, None, &mut computed);
+            }
+            Does::Wait(wait) => {
+                if wait.event.is_empty() {
+                    self.refuse(format!("{field}.event"), "REQUIRED", "must name a fact");
+                }
+                if !wait.about.is_empty()
+                    && let Some(about) = self.expression(&format!("{field}.about"), &wait.about, Type::String)
+                {
+                    computed.insert("about".to_owned(), about);
+                }
+            }
+            Does::Condition(_) | Does::Parallel(_) | Does::Inclusive(_) | Does::Goto(_) | Does::End(_) => {}
+        }
+        computed
+    }
+
+    fn ask(&mut self, field: &str, ask: &Ask, computed: &mut HashMap<String, Expression>) {
+        self.who(field, &ask.who, computed);
+        if let Mode::Share(share) = ask.mode
+            && !(1..=100).contains(&share)
+        {
+            self.refuse(format!("{field}.mode"), "OUT_OF_RANGE", "1 to 100 of a hundred");
+        }
+        if let Some(Deadline { minutes, .. }) = ask.deadline
+            && (minutes == 0 || minutes > MINUTES)
+        {
+            self.refuse(format!("{field}.deadline"), "OUT_OF_RANGE", format!("1 to {MINUTES} minutes"));
+        }
+        for name in ask.fields.keys() {
+            if ask.form.is_none() && self.kind_of(name).is_none() {
+                self.refuse(format!("{field}.fields.{name}"), "UNKNOWN", "no such field");
+            }
+        }
+    }
+
+    fn who(&mut self, field: &str, who: &[Who], computed: &mut HashMap<String, Expression>) {
+        let field = format!("{field}.who");
+        if who.is_empty() || who.len() > PEOPLE {
+            self.refuse(&field, "OUT_OF_RANGE", format!("1 to {PEOPLE} entries"));
+        }
+        for (at, who) in who.iter().enumerate().take(PEOPLE) {
+            let field = format!("{field}[{at}]");
+            match who {
+                Who::Users(list) if list.is_empty() || list.len() > PEOPLE => {
+                    self.refuse(&field, "OUT_OF_RANGE", format!("1 to {PEOPLE} people"));
+                }
+                Who::Superiors(levels) if !(1..=20).contains(levels) => {
+                    self.refuse(&field, "OUT_OF_RANGE", "1 to 20 levels");
+                }
+                Who::StarterHead(levels) if *levels > 20 => {
+                    self.refuse(&field, "OUT_OF_RANGE", "at most 20 levels");
+                }
+                Who::Field(name) | Who::FieldHead(name) => self.named(&field, name, Type::String),
+                Who::Group(name) if name.trim().is_empty() => {
+                    self.refuse(&field, "REQUIRED", "must name a group");
+                }
+                Who::Expression(text) => {
+                    if let Some(found) = self.expression(&field, text, Type::String) {
+                        computed.insert(text.clone(), found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn named(&mut self, field: &str, name: &str, kind: Type) {
+        match self.kind_of(name) {
+            Some(found) if found == kind => {}
+            Some(found) => self.refuse(field, "TYPE_MISMATCH", format!("{name} is a {found}, not a {kind}")),
+            None => self.refuse(field, "UNKNOWN", format!("no field {name}")),
+        }
+    }
+
+    fn trigger(&mut self, field: &str, trigger: &Trigger, computed: &mut HashMap<String, Expression>) {
+        let answers = |builder: &mut Self, answer: &std::collections::BTreeMap<String, String>| {
+            for name in answer.keys() {
+                if builder.kind_of(name).is_none() {
+                    builder.refuse(format!("{field}.answer.{name}"), "UNKNOWN", "no such field");
+                }
+            }
+        };
+        match trigger {
+            Trigger::Call { method, request, answer } => {
+                let whole = method.split_once('/');
+                if whole.is_none_or(|(service, method)| service.is_empty() || method.is_empty()) {
+                    self.refuse(format!("{field}.method"), "MALFORMED", "<service>/<method>, by full name");
+                }
+                self.computed(field, request, None, computed);
+                answers(self, answer);
+            }
+            Trigger::Http { url, answer } => {
+                if !(url.starts_with("https://") || url.starts_with("http://")) {
+                    self.refuse(format!("{field}.url"), "MALFORMED", "an address, https://…");
+                }
+                answers(self, answer);
+            }
+            Trigger::Set(fields) => {
+                for (name, text) in fields {
+                    let field = format!("{field}.{name}");
+                    match self.kind_of(name) {
+                        None => self.refuse(&field, "UNKNOWN", "no such field"),
+                        Some(kind) => {
+                            if let Some(value) = self.expression(&field, text, kind) {
+                                computed.insert(name.clone(), value);
+                            }
+                        }
+                    }
+                }
+            }
+            Trigger::Emit(name) => {
+                if !is_id(name) {
+                    self.refuse(field, "MALFORMED", "a name: letters, digits, _ and -");
+                }
+            }
+        }
+    }
+
+    /// Values that are computed for somebody else; of any type where `kind` is none.
+    fn computed(
+        &mut self,
+        field: &str,
+        texts: &std::collections::BTreeMap<String, String>,
+        kind: Option<Type>,
+        computed: &mut HashMap<String, Expression>,
+    ) {
+        const KINDS: [Type; 4] = [Type::String, Type::Number, Type::Boolean, Type::Date];
+        for (name, text) in texts {
+            let field = format!("{field}.{name}");
+            let known: Vec<(&str, Type)> =
+                self.known.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+            let kinds = kind.map_or_else(|| KINDS.to_vec(), |kind| vec![kind]);
+            let mut why = String::new();
+            let found = kinds
+                .into_iter()
+                .find_map(|kind| Expression::compile(text, &known, kind).map_err(|error| why = error).ok());
+            match found {
+                Some(expression) => {
+                    computed.insert(name.clone(), expression);
+                }
+                None => self.refuse(&field, "EXPRESSION_INVALID", why),
+            }
+        }
+    }
+
+    /// Where gotos and returns lead: to a node that is there, and not across ways that run at the same time.
+    fn jumps(&mut self) {
+        let mut wrong = Vec::new();
+        let graph = &self.graph;
+        for (at, station) in graph.stations.iter().enumerate() {
+            let (field, target, returns) = match &station.does {
+                Does::Goto(goto) => (format!("nodes.{}.node", station.id), &goto.node, false),
+                Does::Approve(Ask { rejected: Rejected::Return(node), .. }) => {
+                    (format!("nodes.{}.rejected", station.id), node, true)
+                }
+                _ => continue,
+            };
+            let Some(to) = graph.find(target) else {
+                wrong.push(Violation::new(field, "UNKNOWN", format!("no node {target}")));
+                continue;
+            };
+            if graph.concurrent(at, to) {
+                let rule = "leads into a way that runs at the same time";
+                wrong.push(Violation::new(field, "UNSOUND", rule));
+            } else if !returns && graph.parallels(at) != graph.parallels(to) {
+                let rule = "leads into or out of ways that run at the same time";
+                wrong.push(Violation::new(field, "UNSOUND", rule));
+            } else if returns && to > at {
+                wrong.push(Violation::new(field, "UNSOUND", format!("{target} comes later")));
+            }
+        }
+        self.wrong.extend(wrong);
+    }
+
+    /// Nodes that nothing leads to.
+    fn dead_ends(&mut self) {
+        let mut reached = vec![false; self.graph.stations.len()];
+        let mut next: Vec<At> = self.graph.blocks[0].first.into_iter().collect();
+        while let Some(at) = next.pop() {
+            if std::mem::replace(&mut reached[at], true) {
+                continue;
+            }
+            next.extend(self.graph.followers(at));
+        }
+        let graph = &self.graph;
+        let lost: Vec<_> = (0..reached.len())
+            .filter(|at| !reached[*at])
+            .map(|at| {
+                let field = format!("nodes.{}", graph.stations[at].id);
+                Violation::new(field, "UNREACHABLE", "nothing leads here")
+            })
+            .collect();
+        self.wrong.extend(lost);
+    }
+
+    /// Circles in which nobody is ever waited for.
+    fn spins(&mut self) {
+        let graph = &self.graph;
+        let mut state = vec![0_u8; graph.stations.len()];
+        let mut found = None;
+        for start in 0..graph.stations.len() {
+            // Depth first over nodes that do not wait; 1 is on the way, 2 is done.
+            let mut stack = vec![(start, false)];
+            while let Some((at, leaving)) = stack.pop() {
+                if leaving {
+                    state[at] = 2;
+                    continue;
+                }
+                if state[at] != 0 || graph.waits(at) {
+                    continue;
+                }
+                state[at] = 1;
+                stack.push((at, true));
+                for next in graph.followers(at) {
+                    if state[next] == 1 && !graph.waits(next) {
+                        found = Some(at);
+                    }
+                    stack.push((next, false));
+                }
+            }
+        }
+        if let Some(at) = found {
+            let field = format!("nodes.{}", graph.stations[at].id);
+            self.wrong.push(Violation::new(field, "ENDLESS", "goes in a circle in which nobody is asked"));
+        }
+    }
+}
