@@ -1,5 +1,7 @@
 //! Processes (流程): what is drawn, checked, and then runs. Everything here is pure: state and facts in, facts out.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod definition;
 pub mod graph;
 
