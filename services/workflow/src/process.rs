@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub mod bpmn;
 pub mod definition;
 pub mod graph;
 

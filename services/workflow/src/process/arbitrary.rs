@@ -263,7 +263,7 @@ fn fork_of(does: &mut Does) -> Option<&mut Fork> {
 }
 
 /// Whether what comes after a node may be reached from it.
-fn goes_on(node: &Node) -> bool {
+pub(crate) fn goes_on(node: &Node) -> bool {
     let open = |block: &&[Node]| block.last().is_none_or(goes_on);
     match &node.does {
         Does::Goto(_) | Does::End(_) => false,
