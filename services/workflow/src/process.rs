@@ -13,6 +13,9 @@ pub mod instance;
 pub mod step;
 pub mod walk;
 
+#[cfg(test)]
+mod tests;
+
 pub use definition::Definition;
 pub use graph::Graph;
 pub use instance::Instance;
