@@ -18,6 +18,15 @@ pub struct Told {
     type_name: String,
     payload: Vec<u8>,
     changes: Value,
+    by: Option<By>,
+}
+
+/// Who did it, where that is not the actor of the whole transaction.
+#[derive(Clone, Debug)]
+struct By {
+    who: String,
+    label: String,
+    action: String,
 }
 
 impl Told {
@@ -36,8 +45,19 @@ impl Told {
             type_name: F::full_name(),
             payload: fact.encode_to_vec(),
             changes,
+            by: None,
         }
     }
+
+    /// The same, done by this actor as this action: a transaction may serve several.
+    #[must_use]
+    pub fn by(self, actor: &Actor, action: impl Into<String>) -> Self {
+        Self { by: Some(By { who: who(actor), label: actor.label(), action: action.into() }), ..self }
+    }
+}
+
+fn who(actor: &Actor) -> String {
+    actor.user().map_or_else(|| actor.label(), |user| user.to_string())
 }
 
 /// What differs between two states of a thing, as `{"field": [before, after]}`; `None` before it was made.
@@ -80,17 +100,18 @@ pub async fn emit(
         return Ok(());
     }
     let ids: Vec<Uuid> = told.iter().map(|_| Uuid::now_v7()).collect();
-    let who = actor.user().map_or_else(|| actor.label(), |user| user.to_string());
+    let (who, label) = (who(actor), actor.label());
     sqlx::query(
         "with told as (
-           select * from unnest($3::uuid[], $4::text[], $5::uuid[], $6::bigint[], $7::text[], $8::bytea[], $9::jsonb[])
-             with ordinality as t (id, aggregatetype, aggregateid, revision, type, payload, changes, n)
+           select * from unnest($3::uuid[], $4::text[], $5::uuid[], $6::bigint[], $7::text[], $8::bytea[], $9::jsonb[],
+               $10::text[], $11::text[], $12::text[])
+             with ordinality as t (id, aggregatetype, aggregateid, revision, type, payload, changes, who, label, action, n)
          ), audited as (
            insert into audit (tenant_id, occurred_at, id, actor, actor_name, action, aggregatetype, aggregateid, revision, changes)
-           select $1, $2, id, $10, $11, $12, aggregatetype, aggregateid, revision, changes from told
+           select $1, $2, id, who, label, action, aggregatetype, aggregateid, revision, changes from told
          )
          insert into event (tenant_id, occurred_at, id, aggregatetype, aggregateid, revision, type, actor, trace, payload)
-         select $1, $2, id, aggregatetype, aggregateid, revision, type, $10, $13, payload from told order by n",
+         select $1, $2, id, aggregatetype, aggregateid, revision, type, who, $13, payload from told order by n",
     )
     .bind(actor.tenant.0)
     .bind(now)
@@ -101,9 +122,9 @@ pub async fn emit(
     .bind(told.iter().map(|told| told.type_name.as_str()).collect::<Vec<_>>())
     .bind(told.iter().map(|told| told.payload.as_slice()).collect::<Vec<_>>())
     .bind(told.iter().map(|told| told.changes.clone()).collect::<Vec<_>>())
-    .bind(&who)
-    .bind(actor.label())
-    .bind(action)
+    .bind(told.iter().map(|told| told.by.as_ref().map_or(who.as_str(), |by| &by.who)).collect::<Vec<_>>())
+    .bind(told.iter().map(|told| told.by.as_ref().map_or(label.as_str(), |by| &by.label)).collect::<Vec<_>>())
+    .bind(told.iter().map(|told| told.by.as_ref().map_or(action, |by| &by.action)).collect::<Vec<_>>())
     .bind(&*kit::call::trace())
     .execute(tx)
     .await?;

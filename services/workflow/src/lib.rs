@@ -7,6 +7,8 @@ use api::workflow::v1::task_service_server::TaskServiceServer;
 use kit::{Blueprint, Parts, Service};
 
 mod bell;
+pub mod calendar;
+pub mod directory;
 pub mod error;
 mod inbox;
 mod ledger;

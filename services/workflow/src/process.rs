@@ -1,10 +1,25 @@
 //! Processes (流程): what is drawn, checked, and then runs. Everything here is pure: state and facts in, facts out.
+//!
+//! - [`definition`]: what is drawn. [`graph`]: what was checked, as the engine walks it.
+//! - [`instance`]: what runs, as its history says. [`step`]: what may be done to it. `walk`: how it moves on.
+//! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
+//! - [`bpmn`]: how it goes to other tools, and comes from them.
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+pub mod ballot;
 pub mod bpmn;
+pub mod candidates;
+pub mod data;
 pub mod definition;
 pub mod graph;
+pub mod instance;
+pub mod step;
+pub mod walk;
+
+#[cfg(test)]
+mod tests;
 
 pub use definition::Definition;
 pub use graph::Graph;
+pub use instance::Instance;

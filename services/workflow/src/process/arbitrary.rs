@@ -13,6 +13,7 @@ use super::definition::{
     Ask, Branch, Copy, Deadline, Definition, Delay, Does, End, Field, Fork, Goto, Late, Mode, Nobody, Node,
     Outcome, Policy, Rejected, Repeated, Right, SCHEMA, Start, StarterAsked, Subprocess, Trigger, Wait, Who,
 };
+use super::graph::START;
 
 /// Nodes of a random process.
 pub(crate) const NODES: usize = 20;
@@ -144,7 +145,11 @@ fn ask() -> impl Strategy<Value = Ask> {
     let starter = select(vec![StarterAsked::Ask, StarterAsked::Pass, StarterAsked::Superior]);
     let nobody = select(vec![Nobody::Incident, Nobody::Pass, Nobody::Reject, Nobody::Users(vec![user(9)])]);
     // Where a return leads to is found later.
-    let rejected = prop_oneof![3 => Just(Rejected::End), 1 => Just(Rejected::Return(String::new()))];
+    let rejected = prop_oneof![
+        6 => Just(Rejected::End),
+        2 => Just(Rejected::Return(String::new())),
+        1 => Just(Rejected::Return(START.to_owned())),
+    ];
     let late = select(vec![Late::Remind, Late::Pass, Late::Reject, Late::Escalate]);
     let deadline =
         prop::option::of((1..5000_u32, late).prop_map(|(minutes, then)| Deadline { minutes, then }));
@@ -319,7 +324,9 @@ fn settle(nodes: &mut [Node], number: &mut usize, places: &[Place]) {
                 None => node.does = Does::End(End { outcome: Outcome::Accepted }),
             },
             Does::Approve(ask) | Does::Handle(ask) => {
-                if let Rejected::Return(target) = &mut ask.rejected {
+                if let Rejected::Return(target) = &mut ask.rejected
+                    && target.is_empty()
+                {
                     match to(&|at, place| at < here && !concurrent(place, &places[here])) {
                         Some(found) => *target = found,
                         None => ask.rejected = Rejected::End,
@@ -379,7 +386,8 @@ mod tests {
         }
         assert!(refused.len() <= 50, "{} of 1000 refused, e.g. {:#?}", refused.len(), refused[0]);
         assert!(kinds.len() == 12 && kinds.values().all(|times| *times >= 50), "{kinds:?}");
-        assert!(sizes.iter().all(|size| (1..=NODES).contains(size)));
+        // The starter's own node stands beside.
+        assert!(sizes.iter().all(|size| (2..=NODES + 1).contains(size)));
         assert!(sizes.iter().filter(|size| **size >= 8).count() >= 300, "too small: {sizes:?}");
     }
 }

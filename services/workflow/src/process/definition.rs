@@ -155,7 +155,7 @@ pub enum Does {
 }
 
 /// People are asked.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ask {
     /// Who: everybody that any of these finds, in this order, each once.

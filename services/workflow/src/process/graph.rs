@@ -91,6 +91,8 @@ pub struct Block {
     pub first: Option<At>,
 }
 
+/// The id of the node at which its starter has it again.
+pub const START: &str = "start";
 /// The id of the way that is taken when no condition holds.
 pub const OTHERWISE: &str = "otherwise";
 
@@ -136,6 +138,7 @@ impl Graph {
             return Err(builder.wrong);
         }
         builder.block(nodes, None);
+        builder.starter();
         builder.jumps();
         builder.dead_ends();
         builder.spins();
@@ -179,15 +182,21 @@ impl Graph {
         })
     }
 
-    /// The forks with several ways at a time that a node stands in, outermost first, each with the block of its way.
+    /// The ways around a node that run beside others, outermost first, by their blocks.
     fn parallels(&self, at: At) -> Vec<usize> {
-        let inside = self.around(at).into_iter();
+        let mut inside = self.around(at);
+        inside.retain(|block| {
+            let fork = self.blocks[*block].fork.map(|fork| &self.stations[fork].does);
+            matches!(fork, Some(Does::Parallel(_) | Does::Inclusive(_)))
+        });
         inside
-            .filter(|block| {
-                let fork = self.blocks[*block].fork.map(|fork| &self.stations[fork].does);
-                matches!(fork, Some(Does::Parallel(_) | Does::Inclusive(_)))
-            })
-            .collect()
+    }
+
+    /// Of the ways around a node that run beside others, those within `block`, outermost first.
+    #[must_use]
+    pub fn ways_to(&self, block: usize, at: At) -> Vec<usize> {
+        let outside = self.blocks[block].first.map(|first| self.parallels(first)).unwrap_or_default();
+        self.parallels(at).into_iter().filter(|way| !outside.contains(way)).collect()
     }
 
     /// Whether somebody or something is waited for at a node, so that going there again and again takes time.
@@ -330,11 +339,26 @@ impl Builder {
         block
     }
 
+    /// The node at which its starter has it again (退回发起人). Nothing leads there but going back.
+    fn starter(&mut self) {
+        let ask = Ask { who: vec![Who::Starter], ..Ask::default() };
+        self.graph.by_id.insert(START.to_owned(), self.graph.stations.len());
+        self.graph.stations.push(Station {
+            id: START.to_owned(),
+            title: String::new(),
+            does: Does::Handle(ask),
+            block: 0,
+            next: self.graph.blocks[0].first,
+            ways: Vec::new(),
+            expressions: HashMap::new(),
+        });
+    }
+
     fn node(&mut self, node: Node, block: usize) -> At {
         let Node { id, title, mut does } = node;
         let at = self.graph.stations.len();
         let field = format!("nodes.{id}");
-        if !is_id(&id) {
+        if !is_id(&id) || id == START {
             self.refuse(&field, "MALFORMED", format!("an id: letters, digits, _ and -; at most {ID}"));
         } else if self.ways.contains(&id) || self.graph.by_id.insert(id.clone(), at).is_some() {
             self.refuse(&field, "DUPLICATE", "this id is there twice");
@@ -589,7 +613,15 @@ impl Builder {
                 wrong.push(Violation::new(field, "UNKNOWN", format!("no node {target}")));
                 continue;
             };
-            if graph.concurrent(at, to) {
+            if to + 1 == graph.stations.len() {
+                if !returns {
+                    wrong.push(Violation::new(
+                        field,
+                        "UNSOUND",
+                        "only what is rejected goes back to its starter",
+                    ));
+                }
+            } else if graph.concurrent(at, to) {
                 let rule = "leads into a way that runs at the same time";
                 wrong.push(Violation::new(field, "UNSOUND", rule));
             } else if !returns && graph.parallels(at) != graph.parallels(to) {
@@ -605,7 +637,9 @@ impl Builder {
     /// Nodes that nothing leads to.
     fn dead_ends(&mut self) {
         let mut reached = vec![false; self.graph.stations.len()];
-        let mut next: Vec<At> = self.graph.blocks[0].first.into_iter().collect();
+        // The starter's own node is there for what goes back.
+        let mut next: Vec<At> =
+            self.graph.blocks[0].first.into_iter().chain(self.graph.find(START)).collect();
         while let Some(at) = next.pop() {
             if std::mem::replace(&mut reached[at], true) {
                 continue;

@@ -45,7 +45,7 @@ impl Bounds {
 /// What an element covers.
 pub(super) fn bounds(element: &Element<'_>) -> Bounds {
     let (width, height) = match element.kind {
-        Kind::User(_) | Kind::Step if !is_event(element) => (WIDTH, HEIGHT),
+        Kind::User(_) | Kind::Starter | Kind::Step if !is_event(element) => (WIDTH, HEIGHT),
         Kind::Gateway(_) => (GATEWAY, GATEWAY),
         _ => (EVENT, EVENT),
     };

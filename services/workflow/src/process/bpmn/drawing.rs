@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::definition::{Ask, Definition, Does, Fork, Goto, Late, Node, Rejected, Start};
+use super::super::graph::START;
 
 /// A process ready to be written.
 pub(super) struct Drawing<'a> {
@@ -43,6 +44,8 @@ pub(super) enum Kind<'a> {
     Step,
     /// A goto that others lead to.
     Passage,
+    /// Its starter has it again.
+    Starter,
     Gateway(Gateway),
     /// A deadline at the border of the element at this index; whether it ends what it is attached to.
     Deadline(usize, &'a Ask, bool),
@@ -71,12 +74,21 @@ pub(super) enum Part {
     Deadline,
     /// What follows a deadline that ends nothing.
     Reminded,
+    /// Its starter has it again.
+    Starter,
 }
 
 impl Part {
     /// All of them.
-    pub(super) const ALL: [Part; 6] =
-        [Part::Join, Part::Merge, Part::Decision, Part::Rejected, Part::Deadline, Part::Reminded];
+    pub(super) const ALL: [Part; 7] = [
+        Part::Join,
+        Part::Merge,
+        Part::Decision,
+        Part::Rejected,
+        Part::Deadline,
+        Part::Reminded,
+        Part::Starter,
+    ];
 
     /// Its name in ids and in files.
     pub(super) fn name(self) -> &'static str {
@@ -87,6 +99,7 @@ impl Part {
             Part::Rejected => "rejected",
             Part::Deadline => "deadline",
             Part::Reminded => "reminded",
+            Part::Starter => "starter",
         }
     }
 }
@@ -168,6 +181,10 @@ pub(super) fn draw(definition: &Definition) -> Drawing<'_> {
         several: HashMap::new(),
     };
     one.survey(&definition.nodes, &mut Vec::new());
+    // Whatever its starter has again begins anew.
+    if let (true, Some(first)) = (one.aims.contains(START), definition.nodes.first()) {
+        one.aims.insert(&first.id);
+    }
     let start = one.element("trunk.start".to_owned(), "", Kind::Start(&definition.start), 0, 0);
     let (loose, columns, rows) = one.block(&definition.nodes, Some(one.next(start, 0)), 1, 0);
     if let Some(loose) = loose {
@@ -175,6 +192,13 @@ pub(super) fn draw(definition: &Definition) -> Drawing<'_> {
         one.lead(loose, end);
     }
     one.drawing.rows = rows;
+    if let (true, Some(first)) = (one.aims.contains(START), definition.nodes.first()) {
+        let again = one.element(START.to_owned(), "", Kind::Starter, 1, rows);
+        one.drawing.elements[again].part = Some((START, Part::Starter));
+        one.entries.insert(START, Entry::Element(again));
+        one.jumps.push(Jump { loose: one.next(again, rows), to: &first.id, goto: None });
+        one.drawing.rows += 1;
+    }
     one.jump();
     // Whoever tries conditions one after the other tries them in the order of the file.
     one.drawing.flows.sort_by_key(|flow| (flow.from, flow.way));
@@ -207,6 +231,11 @@ impl<'a> Draughtsman<'a> {
                 }
             }
         }
+    }
+
+    /// The ways around a node that run beside others.
+    fn beside(&self, id: &str) -> Option<&[(&'a str, usize)]> {
+        if id == START { Some(&[]) } else { self.several.get(id).map(Vec::as_slice) }
     }
 
     fn element(&mut self, id: String, name: &'a str, kind: Kind<'a>, column: usize, row: usize) -> usize {
@@ -396,9 +425,7 @@ impl<'a> Draughtsman<'a> {
         let rejects = matches!(node.does, Does::Approve(_));
         // BPMN cannot lead out of one of several ways: such a return stands in the node's content only.
         let back = match &ask.rejected {
-            Rejected::Return(to) if self.several.get(to.as_str()) == self.several.get(node.id.as_str()) => {
-                Some(to.as_str())
-            }
+            Rejected::Return(to) if self.beside(to) == self.beside(&node.id) => Some(to.as_str()),
             _ => None,
         };
         let ends = ask.rejected == Rejected::End && (rejects || late == Some(Late::Reject));

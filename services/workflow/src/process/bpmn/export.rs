@@ -253,6 +253,7 @@ fn tag(element: &Element<'_>) -> &'static str {
         (Kind::Gateway(Gateway::Exclusive), _) => "bpmn:exclusiveGateway",
         (Kind::Gateway(Gateway::Parallel), _) => "bpmn:parallelGateway",
         (Kind::Gateway(Gateway::Inclusive), _) => "bpmn:inclusiveGateway",
+        (Kind::Starter, _) => "bpmn:userTask",
         (_, Some(node)) => tag_of(&node.does),
         (_, None) => "bpmn:endEvent",
     }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::definition::{Ask, Deadline, Does, Late, Rejected};
+use super::super::graph::START;
 use super::drawing::{Gateway, Part, outcome};
 use super::read::{Graph, Role, Vertex};
 use super::report::Report;
@@ -34,8 +35,8 @@ pub(super) fn fold(graph: &mut Graph, report: &mut Report) {
         graph.decision(host, report);
         // What only connects is no node that one could go back to.
         let back = graph.ask(host).and_then(|ask| match &ask.rejected {
-            Rejected::Return(to) => by_id.get(to).copied(),
-            Rejected::End => None,
+            Rejected::Return(to) if to != START => by_id.get(to).copied(),
+            _ => None,
         });
         let back = back.map(|to| graph.onward(to).to_owned());
         if let (Some(back), Some(ask)) = (back, graph.ask(host)) {
@@ -53,6 +54,16 @@ pub(super) fn fold(graph: &mut Graph, report: &mut Report) {
                 report.remark(&id, "NOT_TAKEN_OVER", "its deadline is drawn no more: it was left out");
             }
             None => {}
+        }
+    }
+    // What its starter has again is where rejections lead; nothing else may.
+    for at in 0..graph.vertices.len() {
+        let vertex = &graph.vertices[at];
+        if matches!(vertex.part, Some((_, Part::Starter))) && vertex.incoming.is_empty() {
+            for flow in vertex.outgoing.clone() {
+                graph.drop_flow(flow);
+            }
+            graph.vertices[at].role = Role::Gone;
         }
     }
 }
@@ -151,7 +162,8 @@ impl Graph {
             Some(to)
                 if ends
                     && was == Some(Late::Reject)
-                    && matches!(back, Some(Rejected::Return(node)) if node == self.onward(to)) =>
+                    && matches!(back, Some(Rejected::Return(node)) if node == self.onward(to)
+                        || node == self.vertices[to].id) =>
             {
                 Late::Reject
             }
@@ -174,6 +186,7 @@ impl Graph {
         self.vertices[at].role = Role::Gone;
         if let Some(to) = to
             && self.vertices[to].incoming.is_empty()
+            && self.vertices[to].outgoing.is_empty()
         {
             self.vertices[to].role = Role::Gone;
         }
@@ -205,6 +218,8 @@ impl Graph {
             let to = self.flows[rejection].to;
             let back = if self.part_of(to, host, Part::Rejected) {
                 Rejected::End
+            } else if matches!(self.vertices[to].part, Some((_, Part::Starter))) {
+                Rejected::Return(START.to_owned())
             } else {
                 Rejected::Return(self.onward(to).to_owned())
             };
@@ -212,7 +227,7 @@ impl Graph {
                 ask.rejected = back;
             }
             self.drop_flow(rejection);
-            if self.vertices[to].incoming.is_empty() {
+            if self.vertices[to].incoming.is_empty() && self.vertices[to].outgoing.is_empty() {
                 self.vertices[to].role = Role::Gone;
             }
         }

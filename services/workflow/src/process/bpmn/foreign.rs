@@ -5,15 +5,21 @@ use std::collections::{BTreeMap, HashSet};
 
 use roxmltree::Node;
 
-use super::super::definition::{
-    Ask, Delay, Does, Mode, Nobody, Outcome, Rejected, Start, StarterAsked, Subprocess, Trigger, Wait,
-};
+use super::super::definition::{Ask, Delay, Does, Mode, Outcome, Start, Subprocess, Trigger, Wait};
 use super::OURS;
 use super::drawing::{Gateway, Part};
 use super::export::{cycle, several, tag_of};
 use super::import::ours;
 use super::read::{Role, id_of, is, outcome};
 use super::report::Report;
+
+/// What an element is for that only BPMN needs, and the node that it belongs to.
+pub(super) fn part(node: Node<'_, '_>) -> Option<(String, Part)> {
+    let part = ours(node, "part")?;
+    let named = part.attribute("as")?;
+    let kind = Part::ALL.into_iter().find(|part| part.name() == named)?;
+    Some((part.attribute("of")?.to_owned(), kind))
+}
 
 /// Whether a language of expressions is FEEL.
 pub(super) fn is_feel(language: &str) -> bool {
@@ -100,6 +106,10 @@ impl<'a, 'i> Element<'_, 'a, 'i> {
         read
     }
 
+    fn part(&self) -> Option<Part> {
+        part(self.node).map(|(_, part)| part)
+    }
+
     fn definitions(&self) -> Vec<Node<'a, 'i>> {
         let all = self.node.children().filter(|child| child.is_element());
         all.filter(|child| {
@@ -173,13 +183,11 @@ impl<'a, 'i> Element<'_, 'a, 'i> {
 
     fn end(&mut self) -> Role {
         let own = self.own().as_ref().and_then(outcome);
-        let part = ours(self.node, "part").and_then(|part| part.attribute("as"));
+        let part = self.part();
         match self.event() {
             Trait::Nothing => Role::End(own, None),
             Trait::Terminate if own.is_some() => Role::End(own, None),
-            Trait::Terminate if part == Some(Part::Rejected.name()) => {
-                Role::End(Some(Outcome::Rejected), None)
-            }
+            Trait::Terminate if part == Some(Part::Rejected) => Role::End(Some(Outcome::Rejected), None),
             Trait::Terminate => {
                 self.incomplete("everything ends here: accepted, unless you say otherwise");
                 Role::End(Some(Outcome::Accepted), None)
@@ -360,9 +368,10 @@ impl<'a, 'i> Element<'_, 'a, 'i> {
         let (mut does, handled) = match own {
             Some(own @ Does::Approve(_)) => (own, false),
             Some(own @ Does::Handle(_)) => (own, true),
+            _ if self.part() == Some(Part::Starter) => (Does::Handle(Ask::default()), true),
             _ => {
                 self.incomplete("who does it must be said");
-                (Does::Handle(nobody()), true)
+                (Does::Handle(Ask { mode: Mode::Any, ..Ask::default() }), true)
             }
         };
         let (Does::Approve(ask) | Does::Handle(ask)) = &mut does else { return does };
@@ -376,21 +385,6 @@ impl<'a, 'i> Element<'_, 'a, 'i> {
             ask.mode = mode.unwrap_or(if sequential == Some(true) { Mode::Sequence } else { Mode::All });
         }
         does
-    }
-}
-
-fn nobody() -> Ask {
-    Ask {
-        who: Vec::new(),
-        mode: Mode::Any,
-        starter: StarterAsked::Ask,
-        nobody: Nobody::Incident,
-        rejected: Rejected::End,
-        deadline: None,
-        form: None,
-        fields: BTreeMap::new(),
-        comment: false,
-        signature: false,
     }
 }
 

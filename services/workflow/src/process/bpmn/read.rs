@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use roxmltree::Node;
 
 use super::super::definition::{self, Definition, Does, End, Outcome, SCHEMA, Start};
+use super::super::graph::{OTHERWISE, START};
 use super::drawing::{Gateway, Part};
 use super::import::ours;
 use super::report::Report;
@@ -93,7 +94,7 @@ impl Ids {
         }
         let mut free = id.clone();
         let mut number = 1;
-        while free == super::super::graph::OTHERWISE || !self.0.insert(free.clone()) {
+        while [OTHERWISE, START].contains(&free.as_str()) || !self.0.insert(free.clone()) {
             number += 1;
             free = format!("{id}_{number}");
         }
@@ -103,7 +104,7 @@ impl Ids {
     /// The id itself, if it may stand in a definition.
     fn keep(&mut self, id: &str) -> Option<String> {
         let may = id.len() <= ID
-            && id != super::super::graph::OTHERWISE
+            && ![OTHERWISE, START].contains(&id)
             && id.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
             && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
         (may && self.0.insert(id.to_owned())).then(|| id.to_owned())
@@ -334,11 +335,7 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
     /// An element; gives how the process starts if it says so.
     fn vertex(&mut self, node: Node<'a, 'i>, kept: Option<String>) -> Option<Start> {
         let id = id_of(node);
-        let part = ours(node, "part").and_then(|part| {
-            let named = part.attribute("as")?;
-            let kind = Part::ALL.into_iter().find(|part| part.name() == named)?;
-            Some((part.attribute("of")?.to_owned(), kind))
-        });
+        let part = foreign::part(node);
         let mut start = None;
         let role = foreign::role(node, self.root, self.report, &mut self.used, &mut start);
         let is_node = match &role {

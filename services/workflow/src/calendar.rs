@@ -1,0 +1,128 @@
+//! Working time: deadlines count hours in which people work.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Weekday};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use types::Time;
+
+/// Hours of a day in which people work, from and until.
+pub type Shift = (NaiveTime, NaiveTime);
+
+/// When people work.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// The company's time zone, `Asia/Shanghai`.
+    pub zone: Tz,
+    /// The shifts of a working day, in order.
+    pub shifts: Vec<Shift>,
+    /// Days of the week that are worked, 1 for Monday.
+    pub weekdays: Vec<u8>,
+    /// Days that are not as their weekday says: holidays (false) and days worked instead (调休, true).
+    #[serde(default)]
+    pub days: BTreeMap<NaiveDate, bool>,
+}
+
+/// Days that are looked ahead: a calendar without working time ends nobody's search.
+const AHEAD: usize = 3_660;
+
+impl Default for Calendar {
+    /// Monday to Friday, 09:00–12:00 and 13:00–18:00, in Shanghai.
+    fn default() -> Self {
+        let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        Self {
+            zone: chrono_tz::Asia::Shanghai,
+            shifts: vec![(time(9), time(12)), (time(13), time(18))],
+            weekdays: vec![1, 2, 3, 4, 5],
+            days: BTreeMap::new(),
+        }
+    }
+}
+
+impl Calendar {
+    /// Whether people work on this day.
+    #[must_use]
+    pub fn works_on(&self, day: NaiveDate) -> bool {
+        let number = |weekday: Weekday| u8::try_from(weekday.number_from_monday()).unwrap_or(0);
+        self.days.get(&day).copied().unwrap_or_else(|| self.weekdays.contains(&number(day.weekday())))
+    }
+
+    /// The moment of a time of day; the first one where clocks are set back, the next one where they skip it.
+    #[must_use]
+    pub fn moment(&self, day: NaiveDate, time: NaiveTime) -> Time {
+        let local = day.and_time(time);
+        let at = |local| self.zone.from_local_datetime(&local).earliest();
+        let found = at(local).or_else(|| at(local + TimeDelta::hours(1)));
+        found.map_or_else(|| local.and_utc(), |found| found.to_utc())
+    }
+
+    /// The day that it is at this moment.
+    #[must_use]
+    pub fn day(&self, at: Time) -> NaiveDate {
+        at.with_timezone(&self.zone).date_naive()
+    }
+
+    /// When so many minutes of working time have passed. Without any working time ahead, the clock's minutes count.
+    #[must_use]
+    pub fn after(&self, from: Time, minutes: u32) -> Time {
+        let mut left = TimeDelta::minutes(minutes.into());
+        let days = self.day(from).iter_days().take(AHEAD).filter(|day| self.works_on(*day));
+        for day in days {
+            for (begin, end) in &self.shifts {
+                let begin = self.moment(day, *begin).max(from);
+                let end = self.moment(day, *end);
+                if end <= begin {
+                    continue;
+                }
+                if left <= end - begin {
+                    return begin + left;
+                }
+                left -= end - begin;
+            }
+        }
+        from + TimeDelta::minutes(minutes.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A time in Shanghai of November 2026; the 23rd is a Monday.
+    fn at(day: u32, hour: u32, minute: u32) -> Time {
+        let zone = chrono_tz::Asia::Shanghai;
+        zone.with_ymd_and_hms(2026, 11, day, hour, minute, 0).single().expect("a time").to_utc()
+    }
+
+    #[test]
+    fn minutes_of_work_pass_in_shifts_and_over_weekends_and_holidays() {
+        let mut calendar = Calendar::default();
+        assert_eq!(calendar.after(at(23, 9, 0), 60), at(23, 10, 0));
+        assert_eq!(calendar.after(at(23, 11, 30), 60), at(23, 13, 30), "lunch");
+        assert_eq!(calendar.after(at(23, 17, 30), 60), at(24, 9, 30), "night");
+        assert_eq!(calendar.after(at(27, 17, 0), 120), at(30, 10, 0), "weekend");
+        assert_eq!(calendar.after(at(23, 3, 0), 8 * 60), at(23, 18, 0), "a day is eight hours");
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).expect("a day");
+        calendar.days = BTreeMap::from([(day(24), false), (day(28), true)]);
+        assert_eq!(calendar.after(at(23, 17, 30), 60), at(25, 9, 30), "a holiday");
+        assert_eq!(calendar.after(at(27, 17, 30), 60), at(28, 9, 30), "a Saturday worked instead");
+    }
+
+    #[test]
+    fn a_calendar_without_working_time_counts_by_the_clock() {
+        let calendar = Calendar { weekdays: Vec::new(), ..Calendar::default() };
+        assert_eq!(calendar.after(at(23, 9, 0), 60), at(23, 10, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn working_time_adds_up(from in 0_i64..10_000_000, one in 1_u32..5_000, two in 1_u32..5_000) {
+            let calendar = Calendar::default();
+            let from = at(1, 0, 0) + TimeDelta::seconds(from);
+            prop_assert_eq!(calendar.after(calendar.after(from, one), two), calendar.after(from, one + two));
+        }
+    }
+}
