@@ -451,7 +451,8 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 
 impl Does {
     /// The ways of a fork, each with its id, and the one that is taken when no condition holds.
-    pub(crate) fn blocks(&self) -> Vec<&[Node]> {
+    #[must_use]
+    pub fn blocks(&self) -> Vec<&[Node]> {
         match self {
             Does::Condition(fork) | Does::Parallel(fork) | Does::Inclusive(fork) => fork
                 .branches
