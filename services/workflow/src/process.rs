@@ -5,8 +5,12 @@
 //! - [`instance`]: what runs, as its history says. [`step`]: what may be done to it. `walk`: how it moves on.
 //! - [`run`]: an instance as it is kept, and what a step changes around it.
 //! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
+//! - [`bpmn`]: how it goes to other tools, and comes from them.
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 pub mod ballot;
+pub mod bpmn;
 pub mod candidates;
 pub mod data;
 pub mod definition;
