@@ -72,7 +72,10 @@ fn examine_file(xml: &str) -> (String, Option<String>) {
 }
 
 fn count(nodes: &[definition::Node]) -> usize {
-    nodes.iter().map(|node| 1 + node.does.blocks().into_iter().map(count).sum::<usize>()).sum()
+    nodes
+        .iter()
+        .map(|node| 1 + node.does.ways().into_iter().map(|(_, nodes)| count(nodes)).sum::<usize>())
+        .sum()
 }
 
 /// Elements of the file that were lost without a word.

@@ -58,6 +58,8 @@ ids! {
     TaskId,
     /// A durable timer.
     TimerId,
+    /// A process under way (流程实例).
+    InstanceId,
 }
 
 /// A stable id made from a namespace and a name: the same inputs give the same id, so that a step which

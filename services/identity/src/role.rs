@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 16] = [
+pub const ACTIONS: [&str; 21] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -25,6 +25,11 @@ pub const ACTIONS: [&str; 16] = [
     "lead.read",
     "lead.rules",
     "lead.update",
+    "workflow.instance.manage",
+    "workflow.instance.read",
+    "workflow.instance.start",
+    "workflow.process.design",
+    "workflow.process.read",
     "workflow.task.create",
     "workflow.task.read",
     "workflow.task.update",

@@ -2,15 +2,18 @@
 //! under the lock of its task and in one transaction. What a killed replica had begun never happened.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use kit::Parts;
-use types::{Fault, Kind, TaskId, TenantId, Time};
+use types::{Fault, InstanceId, Kind, TaskId, TenantId, Time};
 use uuid::Uuid;
 
+use crate::advance::{Advance, Ask};
 use crate::error::Error;
 use crate::ledger::{self, Fact};
+use crate::process::step::Command;
 use crate::{store, timer};
 
 /// Timers that fire in one transaction at most.
@@ -23,11 +26,11 @@ const BREATH: Duration = Duration::from_millis(50);
 const STAND_BACK: TimeDelta = TimeDelta::minutes(1);
 
 /// Fires what is due until the process stops.
-pub(crate) async fn ring(parts: Parts) {
+pub(crate) async fn ring(parts: Parts, advance: Advance) {
     let mut commits = parts.db.commits();
     while !parts.stopping.is_cancelled() {
         commits.mark_unchanged();
-        let pause = round(&parts).await.unwrap_or_else(|error| {
+        let pause = round(&parts, &advance).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "timers could not be fired");
             LOOK
         });
@@ -44,14 +47,23 @@ pub(crate) async fn ring(parts: Parts) {
 }
 
 /// Fires what is due at the head of the queue; says when to look again.
-async fn round(parts: &Parts) -> Result<Duration, Error> {
+async fn round(parts: &Parts, advance: &Advance) -> Result<Duration, Error> {
     let now = parts.clock.now();
     let head = store::timer::head(&parts.db, BATCH).await?;
     let mut due: BTreeMap<TenantId, Vec<TaskId>> = BTreeMap::new();
+    let mut processes = Vec::new();
     for set in head.iter().take_while(|set| set.due_at <= now) {
-        due.entry(TenantId(set.tenant_id)).or_default().push(TaskId(set.subject_id));
+        if set.kind == timer::PROCESS {
+            processes.push(wake(parts, advance, set, now));
+        } else {
+            due.entry(TenantId(set.tenant_id)).or_default().push(TaskId(set.subject_id));
+        }
     }
-    if due.is_empty() {
+    let woken = processes.len();
+    for outcome in futures::future::join_all(processes).await {
+        outcome?;
+    }
+    if due.is_empty() && woken == 0 {
         let wait = head.first().and_then(|set| (set.due_at - now).to_std().ok());
         return Ok(wait.map_or(LOOK, |wait| wait.min(LOOK)));
     }
@@ -64,6 +76,26 @@ async fn round(parts: &Parts) -> Result<Duration, Error> {
     }
     // More may be due, or another replica is at it.
     Ok(BREATH)
+}
+
+/// Wakes a token of a process. One that no longer sleeps, or no longer until then, leaves its timer behind.
+async fn wake(parts: &Parts, advance: &Advance, set: &store::timer::Set, now: Time) -> Result<(), Error> {
+    let tenant = TenantId(set.tenant_id);
+    let (instance, token) = (InstanceId(set.subject_id), set.step.cast_unsigned());
+    let ask = Ask::Instance(instance, Command::Due { token, at: now });
+    match advance.ask(&Arc::new(ledger::ourselves(tenant)), ask, None).await.map_err(Fault::from) {
+        Ok(_) => Ok(()),
+        Err(fault) if fault.kind == Kind::Unavailable || fault.kind == Kind::Limited => Err(fault.into()),
+        Err(fault)
+            if matches!(fault.reason, "INSTANCE_MOVED_ON" | "INSTANCE_ENDED" | "INSTANCE_NOT_FOUND") =>
+        {
+            store::timer::end(&parts.db, set).await
+        }
+        Err(fault) => {
+            tracing::error!(%instance, error = %fault, "a process could not be woken; its timer stands back");
+            store::timer::put_off(&parts.db, tenant, (set.subject_id, set.id), now + STAND_BACK).await
+        }
+    }
 }
 
 /// Fires the timers of these tasks, but for those whose tasks somebody else changes at this moment.
@@ -100,7 +132,8 @@ async fn one_by_one(parts: &Parts, tenant: TenantId, tasks: &[TaskId], now: Time
     for task in tasks {
         if let Err(error) = fire(parts, tenant, &[*task]).await {
             tracing::error!(%task, %error, "a timer could not be fired and stands back");
-            store::timer::put_off(&parts.db, tenant, *task, now + STAND_BACK).await?;
+            let timer = (task.0, timer::id(*task).0);
+            store::timer::put_off(&parts.db, tenant, timer, now + STAND_BACK).await?;
         }
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! What goes wrong with to-do items, and how it is said.
 
 use tonic::Status;
-use types::{Fault, Kind, TaskId};
+use types::{Fault, InstanceId, Kind, TaskId};
 
+use crate::process::run;
+use crate::process::step::Refusal;
 use crate::task::{State, Verb};
 
 /// A refusal of this service.
@@ -20,6 +22,33 @@ pub enum Error {
     /// It was made by the suite, and goes with what it is for.
     #[error("only a task made by hand can be cancelled; this one goes with what it is for")]
     NotManual,
+    /// There is no such process, or not for this caller.
+    #[error("process {0} does not exist")]
+    ProcessNotFound(String),
+    /// There is no such version.
+    #[error("process {0} has no version {1}")]
+    VersionNotFound(String, i32),
+    /// A process by this key is there already.
+    #[error("process {0} is there already")]
+    ProcessExists(String),
+    /// The process changed since it was read.
+    #[error("the process has changed since you read it: it is at revision {0}")]
+    ProcessStale(i64),
+    /// Nothing starts by this process.
+    #[error("process {0} is not published")]
+    NotPublished(String),
+    /// No such instance, or not for this caller.
+    #[error("process instance {0} does not exist")]
+    InstanceNotFound(InstanceId),
+    /// The task is in no process.
+    #[error("the task is no part of a process")]
+    NotInProcess,
+    /// The engine refuses a command.
+    #[error("{}", refusal(.0))]
+    Refused(Refusal),
+    /// A process waits for an answer.
+    #[error("a process waits for an answer to it: approve it, or do what else the process allows")]
+    InProcess,
     /// One is open already.
     #[error("an open task of this kind is there already for the same record")]
     Exists,
@@ -29,6 +58,40 @@ pub enum Error {
     /// Trouble with the database.
     #[error(transparent)]
     Db(#[from] sqlx::Error),
+}
+
+/// Why the engine refuses, in a sentence.
+fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Ended(status) => format!("it has ended: {}", run::status_text(*status)),
+        Refusal::Gone => "somebody was faster: it is no longer there".to_owned(),
+        Refusal::NotYours => "it is for somebody else to do".to_owned(),
+        Refusal::NotOpen => "its turn has not come, or it has been answered".to_owned(),
+        Refusal::NotAllowed(why) => match *why {
+            "CANNOT_REJECT" => "what has to be done cannot be rejected".to_owned(),
+            "ALREADY_DELEGATED" => "what was delegated to you cannot be delegated further".to_owned(),
+            "ONE_AFTER_THE_OTHER" => "here people are asked one by one: add before or after".to_owned(),
+            "ADDED_ITSELF" => "who was added cannot add beside themselves".to_owned(),
+            "NOT_ADDED" => "only who was added can be taken away".to_owned(),
+            "HAS_ADDED_OTHERS" => "has added others, who have to go first".to_owned(),
+            "NO_WITHDRAWAL" => "the process does not let votes be taken back".to_owned(),
+            "ACTED_ON" => "somebody has acted on it already".to_owned(),
+            "NO_CANCELLATION" => "the process does not let its starter call it off".to_owned(),
+            "URGED_LATELY" => "they were urged less than half an hour ago".to_owned(),
+            "NOBODY_ASKED" => "nobody is asked at this moment".to_owned(),
+            other => other.to_owned(),
+        },
+        Refusal::Invalid(wrong) => {
+            let wrong = wrong.iter().map(|wrong| format!("{}: {}", wrong.field, wrong.description));
+            wrong.collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Error {
+        Error::Refused(refusal)
+    }
 }
 
 impl From<Error> for Fault {
@@ -43,6 +106,29 @@ impl From<Error> for Fault {
                 Fault::new(Kind::Stale, "TASK_STALE", message).with("revision", revision)
             }
             Error::NotManual => Fault::new(Kind::Refused, "TASK_NOT_MANUAL", message),
+            Error::ProcessNotFound(_) => Fault::new(Kind::Missing, "PROCESS_NOT_FOUND", message),
+            Error::VersionNotFound(_, version) => {
+                Fault::new(Kind::Missing, "PROCESS_VERSION_NOT_FOUND", message).with("version", version)
+            }
+            Error::ProcessExists(_) => Fault::new(Kind::Exists, "PROCESS_EXISTS", message),
+            Error::ProcessStale(revision) => {
+                Fault::new(Kind::Stale, "PROCESS_STALE", message).with("revision", revision)
+            }
+            Error::NotPublished(_) => Fault::new(Kind::Refused, "PROCESS_NOT_PUBLISHED", message),
+            Error::InstanceNotFound(_) => Fault::new(Kind::Missing, "INSTANCE_NOT_FOUND", message),
+            Error::NotInProcess => Fault::new(Kind::Refused, "TASK_NOT_IN_PROCESS", message),
+            Error::Refused(refused) => match refused {
+                Refusal::Ended(status) => Fault::new(Kind::Refused, "INSTANCE_ENDED", message)
+                    .with("state", run::status_text(status)),
+                Refusal::Gone => Fault::new(Kind::Stale, "INSTANCE_MOVED_ON", message),
+                Refusal::NotYours => Fault::new(Kind::Forbidden, "NOT_YOURS", message),
+                Refusal::NotOpen => Fault::new(Kind::Refused, "NOT_YOUR_TURN", message),
+                Refusal::NotAllowed(why) => {
+                    Fault::new(Kind::Refused, "PROCESS_FORBIDS", message).with("rule", why)
+                }
+                Refusal::Invalid(wrong) => Fault::invalid("INVALID_COMMAND", wrong),
+            },
+            Error::InProcess => Fault::new(Kind::Refused, "TASK_IN_PROCESS", message),
             Error::Exists => Fault::new(Kind::Exists, "TASK_EXISTS", message),
             Error::Fault(fault) => fault,
             Error::Db(error) => kit::status::database(&error),

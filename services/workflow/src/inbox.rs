@@ -1,6 +1,8 @@
 //! What this service hears: people from identity (who can have tasks), and from lead whom a lead waits for.
 
-use api::identity::v1::{User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user};
+use api::identity::v1::{
+    DepartmentCreated, DepartmentUpdated, User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user,
+};
 use api::lead::v1::{
     Lead, LeadAssigned, LeadConverted, LeadCreated, LeadDisqualified, LeadFollowedUp, LeadQualified,
     LeadReleased,
@@ -9,11 +11,12 @@ use events::{Fact, Hear};
 use kit::Tx;
 use prost::{DecodeError, Message, Name};
 use sqlx::PgConnection;
-use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, UserId, ids};
+use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, UserId, Violation, ids};
 
+use crate::directory::{Department, Person};
 use crate::ledger;
 use crate::store;
-use crate::task::{self, FOLLOW_UP, Person, State, Subject, Task};
+use crate::task::{self, FOLLOW_UP, State, Subject, Task};
 
 /// Hears who works here.
 #[derive(Clone, Debug)]
@@ -28,27 +31,55 @@ impl Hear for People {
             UserUpdated::full_name(),
             UserDisabled::full_name(),
             UserEnabled::full_name(),
+            DepartmentCreated::full_name(),
+            DepartmentUpdated::full_name(),
         ]
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let bytes = &*fact.payload;
+        let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
         let user = match fact.r#type.as_str() {
             name if name == UserCreated::full_name() => UserCreated::decode(bytes).map(|fact| fact.user),
             name if name == UserUpdated::full_name() => UserUpdated::decode(bytes).map(|fact| fact.user),
             name if name == UserDisabled::full_name() => UserDisabled::decode(bytes).map(|fact| fact.user),
-            _ => UserEnabled::decode(bytes).map(|fact| fact.user),
+            name if name == UserEnabled::full_name() => UserEnabled::decode(bytes).map(|fact| fact.user),
+            name => {
+                let department = if name == DepartmentCreated::full_name() {
+                    DepartmentCreated::decode(bytes).map(|fact| fact.department)
+                } else {
+                    DepartmentUpdated::decode(bytes).map(|fact| fact.department)
+                };
+                let told = department.map_err(undecodable)?.unwrap_or_default();
+                let head = if told.head_id.is_empty() {
+                    None
+                } else {
+                    Some(UserId::parse("department.head_id", &told.head_id)?)
+                };
+                let department = Department {
+                    id: DepartmentId::parse("department.id", &told.id)?,
+                    parent: self::department("department.parent_id", &told.parent_id)?,
+                    head,
+                };
+                return Ok(store::directory::keep_department(tx, tenant, &department, fact.revision).await?);
+            }
         };
         let user = user.map_err(undecodable)?.unwrap_or_default();
-        let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
-        Ok(store::person::keep(tx, tenant, &person(&user)?, fact.revision).await?)
+        Ok(store::directory::keep_person(tx, tenant, &person(&user)?, fact.revision).await?)
     }
 }
 
 fn person(user: &User) -> Result<Person, Fault> {
+    let roles = user.role_ids.iter().map(|id| {
+        id.parse().map_err(|_| {
+            Fault::invalid("INVALID_ID", [Violation::new("user.role_ids", "NOT_AN_ID", "expected a UUID")])
+        })
+    });
     Ok(Person {
         id: UserId::parse("user.id", &user.id)?,
+        login: user.login.clone(),
         department: department("user.department_id", &user.department_id)?,
+        roles: roles.collect::<Result<_, Fault>>()?,
         active: user.state() != user::State::Disabled,
     })
 }
@@ -192,6 +223,7 @@ fn owed(lead: LeadId, revision: i64, told: &Lead, now: Time) -> Result<Task, Fau
         owner: UserId::parse("lead.owner_id", &told.owner_id)?,
         department: department("lead.department_id", &told.department_id)?,
         subject: Some(Subject { kind: "lead".to_owned(), id: lead.0 }),
+        asked: None,
         due_at: due.map(|at| kit::wire::time("lead.response_due_time", at)).transpose()?,
         state: State::Open,
         reminders: 0,

@@ -44,7 +44,13 @@ impl Fact {
         }
     }
 
-    fn told(self, before: &Task, after: &Task, now: Time) -> Told {
+    /// The action that the audit names.
+    pub(crate) fn action(self) -> String {
+        format!("task.{}", self.verb())
+    }
+
+    /// What there is to tell.
+    pub(crate) fn told(self, before: &Task, after: &Task, now: Time) -> Told {
         let (id, revision, changes) = (after.id, after.revision, events::changes(Some(before), after));
         let task = Some(wire::fact(after.clone(), now));
         match self {
@@ -99,6 +105,6 @@ pub(crate) async fn keep(
     let timers: Vec<_> = changed.iter().map(|(_, after, fact)| (after.id, fact.timer(after, now))).collect();
     store::timer::set(tx, actor.tenant, &timers).await?;
     let told: Vec<Told> = changed.iter().map(|(before, after, fact)| fact.told(before, after, now)).collect();
-    events::emit(tx, actor, &format!("task.{}", fact.verb()), now, &told).await?;
+    events::emit(tx, actor, &fact.action(), now, &told).await?;
     Ok(())
 }

@@ -3,15 +3,19 @@
 //! - [`task`], [`timer`]: what is true of them. Pure.
 //! - `rpc`: what is asked. `inbox`: what is heard. `bell`: timers fire. `ledger`: a change is kept whole. `store`: what is kept. `wire`: what is said.
 
+use api::workflow::v1::instance_service_server::InstanceServiceServer;
+use api::workflow::v1::process_service_server::ProcessServiceServer;
 use api::workflow::v1::task_service_server::TaskServiceServer;
 use kit::{Blueprint, Parts, Service};
 
+mod advance;
 mod bell;
 pub mod calendar;
 pub mod directory;
 pub mod error;
 mod inbox;
 mod ledger;
+mod library;
 pub mod process;
 mod rpc;
 mod store;
@@ -37,13 +41,19 @@ pub fn blueprint() -> Blueprint {
 }
 
 fn service(parts: Parts) -> Service {
-    let tasks = rpc::task::Tasks::new(parts.clone());
+    let library = library::Library::new();
+    let advance = advance::Advance::new(parts.clone(), library.clone());
+    let tasks = rpc::task::Tasks::new(parts.clone(), advance.clone());
+    let processes = rpc::process::Processes::new(parts.clone(), library.clone());
+    let instances = rpc::instance::Instances::new(parts.clone(), library, advance.clone());
     Service {
         routes: Box::new(move |routes| {
             routes.add_service(TaskServiceServer::new(tasks));
+            routes.add_service(ProcessServiceServer::new(processes));
+            routes.add_service(InstanceServiceServer::new(instances));
         }),
         background: vec![
-            Box::pin(bell::ring(parts.clone())),
+            Box::pin(bell::ring(parts.clone(), advance)),
             Box::pin(events::follow(parts.clone(), inbox::People)),
             Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock))),
         ],

@@ -1,7 +1,9 @@
 //! Processes (流程): what is drawn, checked, and then runs. Everything here is pure: state and facts in, facts out.
 //!
 //! - [`definition`]: what is drawn. [`graph`]: what was checked, as the engine walks it.
+//! - [`design`]: drafts and versions, and what differs between them.
 //! - [`instance`]: what runs, as its history says. [`step`]: what may be done to it. `walk`: how it moves on.
+//! - [`run`]: an instance as it is kept, and what a step changes around it.
 //! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
 //! - [`bpmn`]: how it goes to other tools, and comes from them.
 
@@ -12,8 +14,11 @@ pub mod bpmn;
 pub mod candidates;
 pub mod data;
 pub mod definition;
+pub mod design;
 pub mod graph;
 pub mod instance;
+pub mod run;
+pub mod simulation;
 pub mod step;
 pub mod walk;
 

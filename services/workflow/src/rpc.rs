@@ -1,3 +1,6 @@
 //! What is asked of this service.
 
+pub(crate) mod instance;
+mod page;
+pub(crate) mod process;
 pub(crate) mod task;

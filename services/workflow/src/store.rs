@@ -1,5 +1,7 @@
 //! The only SQL of this service.
 
-pub(crate) mod person;
+pub(crate) mod directory;
+pub(crate) mod instance;
+pub(crate) mod process;
 pub(crate) mod task;
 pub(crate) mod timer;

@@ -5,18 +5,26 @@ use std::str::FromStr;
 
 use chrono::TimeDelta;
 use serde::Serialize;
-use types::{DepartmentId, Fault, TaskId, Time, UserId, Violation, text};
+use types::{DepartmentId, Fault, InstanceId, TaskId, Time, UserId, Violation, text};
 use uuid::Uuid;
 
+use crate::directory::Person;
 use crate::error::Error;
 
 /// The kind of what people make by hand.
 pub const MANUAL: &str = "manual";
 /// The kind of what a lead's owner has to do.
 pub const FOLLOW_UP: &str = "lead.follow_up";
+/// The kind of what somebody decides in a process.
+pub const APPROVAL: &str = "process.approve";
+/// The kind of what somebody does in a process.
+pub const HANDLING: &str = "process.handle";
+
+/// Kinds that only this service makes.
+const OURS: [&str; 3] = [FOLLOW_UP, APPROVAL, HANDLING];
 
 /// Characters of a title.
-const TITLE: usize = 200;
+pub const TITLE: usize = 200;
 /// Characters of a kind.
 const KIND: usize = 64;
 /// Days that a deadline may be away: farther ones are slips of the pen.
@@ -123,6 +131,17 @@ pub struct Subject {
     pub id: Uuid,
 }
 
+/// Where in a process a task is asked.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Asked {
+    /// The process under way.
+    pub instance: InstanceId,
+    /// The node.
+    pub node: String,
+    /// The seat there.
+    pub seat: u32,
+}
+
 /// A task.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Task {
@@ -138,6 +157,8 @@ pub struct Task {
     pub department: Option<DepartmentId>,
     /// What it is about.
     pub subject: Option<Subject>,
+    /// The process it is asked in.
+    pub asked: Option<Asked>,
     /// By when.
     pub due_at: Option<Time>,
     /// Where it stands.
@@ -167,19 +188,9 @@ pub struct Draft {
     pub due_at: Option<Time>,
 }
 
-/// A person as the identity service tells of them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Person {
-    /// Id.
-    pub id: UserId,
-    /// Where they work.
-    pub department: Option<DepartmentId>,
-    /// Whether they may sign in.
-    pub active: bool,
-}
-
 /// A word of dotted names: `lead.follow_up`, or `lead` where no dot may stand.
-fn is_name(text: &str, dots: bool) -> bool {
+#[must_use]
+pub fn is_name(text: &str, dots: bool) -> bool {
     let word = |word: &str| {
         word.starts_with(|letter: char| letter.is_ascii_lowercase())
             && word.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '_'))
@@ -211,7 +222,7 @@ impl Draft {
                 "MALFORMED",
                 format!("words of a to z, 0 to 9 and _, dots between; at most {KIND}"),
             );
-        } else if kind != MANUAL && (!service || kind == FOLLOW_UP) {
+        } else if kind != MANUAL && (!service || OURS.contains(&kind.as_str())) {
             refuse("kind", "RESERVED", format!("{kind} is made by the suite itself; use {MANUAL}"));
         }
         let id = self.subject_id.parse::<Uuid>();
@@ -257,6 +268,7 @@ impl Draft {
             owner: owner.id,
             department: owner.department,
             subject,
+            asked: None,
             due_at: self.due_at,
             state: State::Open,
             reminders: 0,
@@ -311,6 +323,14 @@ impl Task {
         self.on(Verb::Cancel, now)
     }
 
+    /// Done by a person's word alone.
+    ///
+    /// # Errors
+    /// `WrongState` once it has ended; `InProcess` where a process waits for an answer.
+    pub fn report_done(self, now: Time) -> Result<Task, Error> {
+        if self.state.is_open() && self.asked.is_some() { Err(Error::InProcess) } else { self.complete(now) }
+    }
+
     /// Called off by a person, who made it by hand.
     ///
     /// # Errors
@@ -351,6 +371,13 @@ impl Task {
     /// What may be asked of it now, by whoever has these rights.
     #[must_use]
     pub fn allowed_verbs(&self, may: impl Fn(&str) -> bool) -> Vec<&'static str> {
+        if self.asked.is_some() {
+            let verbs: &[&str] = match self.kind.as_str() {
+                APPROVAL => &["approve", "reject", "return", "transfer", "delegate", "addSigners"],
+                _ => &["approve", "return", "transfer", "delegate", "addSigners"],
+            };
+            return if self.state.is_open() { verbs.to_vec() } else { Vec::new() };
+        }
         let fits = |verb: &Verb| *verb != Verb::Cancel || self.kind == MANUAL;
         let allowed = [Verb::Complete, Verb::Transfer, Verb::Cancel]
             .into_iter()
@@ -368,7 +395,13 @@ mod tests {
     }
 
     fn somebody() -> Person {
-        Person { id: UserId::new(), department: Some(DepartmentId::new()), active: true }
+        Person {
+            id: UserId::new(),
+            login: "wang".to_owned(),
+            department: Some(DepartmentId::new()),
+            roles: Vec::new(),
+            active: true,
+        }
     }
 
     fn draft() -> Draft {

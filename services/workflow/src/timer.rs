@@ -22,6 +22,8 @@ pub struct Timer {
 
 /// Reminds of a task.
 pub const REMINDER: &str = "task.reminder";
+/// Wakes a token of a process; its step is the token's number.
+pub const PROCESS: &str = "process.due";
 
 /// How long before the deadline the first reminder comes. These are defaults: they become data.
 const SOON: TimeDelta = TimeDelta::hours(2);

@@ -1,4 +1,10 @@
-//! Tasks to and from protobuf.
+//! Domain to and from protobuf: tasks here, processes and documents in rooms of their own.
+
+pub(crate) mod design;
+pub(crate) mod document;
+pub(crate) mod run;
+
+pub(crate) use run::instance;
 
 use api::workflow::v1 as pb;
 use kit::wire::{time, timestamp};
@@ -52,6 +58,8 @@ pub(crate) fn task(task: Task, actor: &Actor, now: Time) -> pb::Task {
 #[must_use]
 pub(crate) fn fact(task: Task, now: Time) -> pb::Task {
     let overdue = task.is_overdue(now);
+    let (instance_id, node) =
+        task.asked.map(|asked| (asked.instance.to_string(), asked.node)).unwrap_or_default();
     let (subject_type, subject_id) =
         task.subject.map(|subject| (subject.kind, subject.id.to_string())).unwrap_or_default();
     pb::Task {
@@ -69,5 +77,7 @@ pub(crate) fn fact(task: Task, now: Time) -> pb::Task {
         end_time: task.ended_at.map(timestamp),
         revision: task.revision,
         allowed_verbs: Vec::new(),
+        instance_id,
+        node,
     }
 }

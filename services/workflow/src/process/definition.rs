@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 /// The version of this document's own format.
 pub const SCHEMA: u32 = 1;
+/// The id of the way that is taken when no condition holds.
+pub const OTHERWISE: &str = "otherwise";
 
 /// A process: what it looks at, and what happens.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -452,16 +454,21 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 impl Does {
     /// The ways of a fork, each with its id, and the one that is taken when no condition holds.
     #[must_use]
-    pub fn blocks(&self) -> Vec<&[Node]> {
+    pub fn ways(&self) -> Vec<(&str, &[Node])> {
         match self {
             Does::Condition(fork) | Does::Parallel(fork) | Does::Inclusive(fork) => fork
                 .branches
                 .iter()
-                .map(|branch| branch.nodes.as_slice())
-                .chain(fork.otherwise.as_deref())
+                .map(|branch| (branch.id.as_str(), branch.nodes.as_slice()))
+                .chain(fork.otherwise.as_deref().map(|nodes| (OTHERWISE, nodes)))
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The ways of a fork.
+    pub(crate) fn blocks(&self) -> Vec<&[Node]> {
+        self.ways().into_iter().map(|(_, nodes)| nodes).collect()
     }
 
     /// Its name in documents.

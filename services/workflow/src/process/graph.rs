@@ -7,7 +7,8 @@ use rules::{Expression, Type};
 use types::Violation;
 
 use super::definition::{
-    Ask, Deadline, Definition, Delay, Does, Fork, Mode, Node, Rejected, SCHEMA, Start, Trigger, Who,
+    Ask, Deadline, Definition, Delay, Does, Fork, Mode, Node, OTHERWISE, Rejected, SCHEMA, Start, Trigger,
+    Who,
 };
 
 /// Nodes of a process.
@@ -93,8 +94,6 @@ pub struct Block {
 
 /// The id of the node at which its starter has it again.
 pub const START: &str = "start";
-/// The id of the way that is taken when no condition holds.
-pub const OTHERWISE: &str = "otherwise";
 
 struct Builder {
     graph: Graph,
@@ -256,7 +255,8 @@ fn size(nodes: &[Node], depth: usize) -> Option<usize> {
 }
 
 /// Whether `id` may stand in files, paths and XML.
-fn is_id(id: &str) -> bool {
+#[must_use]
+pub fn is_id(id: &str) -> bool {
     id.len() <= ID
         && id.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
         && id.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))

@@ -119,7 +119,7 @@ pub enum Command {
     Due {
         /// The token.
         token: Number,
-        /// The moment.
+        /// What time it is.
         at: Time,
     },
     /// What was asked for outside is done, or cannot be.
@@ -634,12 +634,12 @@ impl Walk<'_> {
         let at = self.at(token)?;
         let doing = self.instance.tokens.get(&token).map(|token| token.doing.clone());
         match doing {
-            Some(Doing::Delayed { due }) if due == moment => {
+            Some(Doing::Delayed { due }) if due <= moment => {
                 self.tell(Moment::Answered { token });
                 self.leave(token, at);
                 Ok(())
             }
-            Some(Doing::Asking { due: Some(due), .. }) if due == moment => {
+            Some(Doing::Asking { due: Some(due), .. }) if due <= moment => {
                 self.late(token, at);
                 Ok(())
             }

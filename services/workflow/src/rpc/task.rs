@@ -1,5 +1,7 @@
 //! Tasks as they are asked for.
 
+use std::sync::Arc;
+
 use api::workflow::v1 as pb;
 use api::workflow::v1::task_service_server::TaskService;
 use events::Repeated;
@@ -9,16 +11,21 @@ use tonic::{Request, Response, Status};
 use types::{Actor, DataScope, Fault, PageSize, PageToken, TaskId, Time, UserId, Violation};
 use uuid::Uuid;
 
+use super::page;
+use crate::advance::{Advance, Ask, Once};
+use crate::directory::Person;
 use crate::error::Error;
 use crate::ledger::{self, Fact};
+use crate::process::step::Command;
 use crate::store::task::Filter;
-use crate::task::{Person, Task, Verb};
+use crate::task::{Task, Verb};
 use crate::{store, wire};
 
 /// The calls about tasks.
 #[derive(Debug)]
 pub(crate) struct Tasks {
     parts: Parts,
+    advance: Advance,
 }
 
 /// A verb as it was asked for.
@@ -44,7 +51,7 @@ impl Asked {
 
 /// A digest of the command and of who gave it. The first answer is given again without looking whether the task is
 /// within reach, so that who has handed a task on may repeat that: then it must go to nobody else.
-fn digest(actor: &Actor, message: &impl Message) -> Vec<u8> {
+pub(crate) fn digest(actor: &Actor, message: &impl Message) -> Vec<u8> {
     let mut digest = events::digest(message);
     digest.extend_from_slice(Uuid::from(actor.user().unwrap_or(UserId(Uuid::nil()))).as_bytes());
     digest
@@ -53,12 +60,37 @@ fn digest(actor: &Actor, message: &impl Message) -> Vec<u8> {
 impl Tasks {
     /// On these parts.
     #[must_use]
-    pub(crate) fn new(parts: Parts) -> Self {
-        Self { parts }
+    pub(crate) fn new(parts: Parts, advance: Advance) -> Self {
+        Self { parts, advance }
     }
 
     fn now(&self) -> Time {
         self.parts.clock.now()
+    }
+
+    /// What is asked in a process is handed on there (转办); nothing where the task is in none.
+    async fn hand_on(
+        &self,
+        actor: &Arc<Actor>,
+        ask: &pb::TransferTaskRequest,
+        to: UserId,
+    ) -> Result<Option<pb::Task>, Error> {
+        let id = TaskId::parse("id", &ask.id)?;
+        let get = async || {
+            let mut tx = self.parts.db.begin(actor.tenant).await?;
+            let task = store::task::get(&mut tx, actor.tenant, id).await?;
+            tx.rollback().await?;
+            Ok::<Task, Error>(task)
+        };
+        let task = get().await?;
+        if task.asked.is_none() {
+            return Ok(None);
+        }
+        let digest = digest(actor, ask);
+        let once = Once { method: "TransferTask", request_id: ask.request_id.clone(), digest };
+        let command = Command::Hand { seat: 0, to, back: false, comment: String::new() };
+        self.advance.ask(actor, Ask::Task(id, command), Some(once)).await?;
+        Ok(Some(wire::task(get().await?, actor, self.now())))
     }
 
     /// One verb on one task: lock, check reach, repetition and revision, decide, keep, tell, commit.
@@ -99,10 +131,10 @@ fn reach(scope: &DataScope, actor: &Actor, task: &Task) -> Result<(), Error> {
 
 /// Somebody of the same company who may have tasks.
 async fn colleague(tx: &mut Tx, actor: &Actor, id: UserId) -> Result<Option<Person>, Error> {
-    Ok(store::person::get(tx, actor.tenant, id).await?.filter(|person| person.active))
+    Ok(store::directory::person(tx, actor.tenant, id).await?.filter(|person| person.active))
 }
 
-fn refused(reason: &'static str, field: &str, why: &'static str, rule: &str) -> Error {
+pub(crate) fn refused(reason: &'static str, field: &str, why: &'static str, rule: &str) -> Error {
     Fault::invalid(reason, [Violation::new(field, why, rule)]).into()
 }
 
@@ -172,7 +204,7 @@ impl TaskService for Tasks {
             let token = std::mem::take(&mut ask.page_token);
             let size = PageSize::parse(std::mem::take(&mut ask.page_size))?;
             let query = format!("{ask:?}");
-            let after = PageToken::decode(&query, &token)?.map(|key| position(&key)).transpose()?;
+            let after = PageToken::decode(&query, &token)?.map(|key| page::place(&key)).transpose()?;
             let now = self.now();
             let filter = filter(&ask, size, after, now)?;
             let mut tx = self.parts.db.begin(actor.tenant).await?;
@@ -181,7 +213,7 @@ impl TaskService for Tasks {
             let more = tasks.len() > size.get();
             tasks.truncate(size.get());
             let next_page_token = match tasks.last() {
-                Some(last) if more => PageToken::encode(&query, &key(last)),
+                Some(last) if more => PageToken::encode(&query, &page::key((last.due_at, last.id.0))),
                 _ => String::new(),
             };
             let tasks = tasks.into_iter().map(|task| wire::task(task, &actor, now)).collect();
@@ -198,7 +230,7 @@ impl TaskService for Tasks {
         let actor = kit::actor(&request)?;
         let ask = request.into_inner();
         let asked = Asked::new(&actor, "CompleteTask", &ask, (&ask.id, ask.revision, &ask.request_id));
-        let decide = async |_: &mut Tx, task: Task, now| task.complete(now);
+        let decide = async |_: &mut Tx, task: Task, now| task.report_done(now);
         Ok(Response::new(self.change(&actor, asked, Fact::Completed, decide).await?))
     }
 
@@ -210,6 +242,9 @@ impl TaskService for Tasks {
         let ask = request.into_inner();
         let asked = Asked::new(&actor, "TransferTask", &ask, (&ask.id, ask.revision, &ask.request_id));
         let owner = UserId::parse("owner_id", &ask.owner_id).map_err(Error::from)?;
+        if let Some(answer) = self.hand_on(&actor, &ask, owner).await? {
+            return Ok(Response::new(answer));
+        }
         let decide = async |tx: &mut Tx, task: Task, now| {
             if task.owner == owner {
                 return Err(refused("INVALID_OWNER", "owner_id", "SAME", "has it already"));
@@ -250,21 +285,4 @@ fn filter(
 
 fn uuid(field: &str, text: &str) -> Result<Uuid, Error> {
     text.parse().map_err(|_| refused("INVALID_ID", field, "NOT_AN_ID", "expected a UUID"))
-}
-
-/// Where a task stands in the order of lists.
-fn key(task: &Task) -> String {
-    let due = task.due_at.map(|due| due.timestamp_micros().to_string()).unwrap_or_default();
-    format!("{}|{due}", task.id)
-}
-
-/// The deadline and id in a page token.
-fn position(key: &str) -> Result<(Option<Time>, Uuid), Error> {
-    let malformed =
-        || refused("INVALID_PAGE", "page_token", "MALFORMED", "is not a page token of this service");
-    let (id, due) = key.split_once('|').ok_or_else(malformed)?;
-    let moment =
-        |micros: &str| micros.parse().ok().and_then(Time::from_timestamp_micros).ok_or_else(malformed);
-    let due = if due.is_empty() { None } else { Some(moment(due)?) };
-    Ok((due, id.parse().map_err(|_| malformed())?))
 }

@@ -3,32 +3,36 @@
 use std::collections::HashMap;
 
 use kit::Tx;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
-use types::{DataScope, DepartmentId, LeadId, TaskId, TenantId, Time, UserId};
+use types::{DataScope, DepartmentId, InstanceId, LeadId, TaskId, TenantId, Time, UserId};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::task::{FOLLOW_UP, State, Subject, Task};
+use crate::task::{Asked, FOLLOW_UP, State, Subject, Task};
 use crate::timer::Timer;
 
 macro_rules! columns {
     () => {
-        "id, title, kind, owner_id, department_id, subject_type, subject_id, due_at, state, reminders, created_at, \
-         ended_at, revision"
+        "id, title, kind, owner_id, department_id, subject_type, subject_id, instance_id, node, seat, due_at, state, \
+         reminders, created_at, ended_at, revision"
     };
 }
+pub(crate) use columns;
 
-#[derive(FromRow, Serialize)]
-struct Row {
-    id: Uuid,
+#[derive(FromRow, Serialize, Deserialize)]
+pub(crate) struct Row {
+    pub id: Uuid,
     title: String,
     kind: String,
     owner_id: Uuid,
     department_id: Option<Uuid>,
     subject_type: Option<String>,
     subject_id: Option<Uuid>,
+    instance_id: Option<Uuid>,
+    node: Option<String>,
+    seat: Option<i32>,
     due_at: Option<Time>,
     state: String,
     reminders: i32,
@@ -47,6 +51,9 @@ impl From<&Task> for Row {
             department_id: task.department.map(Into::into),
             subject_type: task.subject.as_ref().map(|subject| subject.kind.clone()),
             subject_id: task.subject.as_ref().map(|subject| subject.id),
+            instance_id: task.asked.as_ref().map(|asked| asked.instance.0),
+            node: task.asked.as_ref().map(|asked| asked.node.clone()),
+            seat: task.asked.as_ref().map(|asked| asked.seat.cast_signed()),
             due_at: task.due_at,
             state: task.state.to_string(),
             reminders: task.reminders,
@@ -67,6 +74,11 @@ impl TryFrom<Row> for Task {
             owner: UserId(row.owner_id),
             department: row.department_id.map(DepartmentId),
             subject: row.subject_type.zip(row.subject_id).map(|(kind, id)| Subject { kind, id }),
+            asked: row.instance_id.zip(row.node).zip(row.seat).map(|((instance, node), seat)| Asked {
+                instance: InstanceId(instance),
+                node,
+                seat: seat.cast_unsigned(),
+            }),
             due_at: row.due_at,
             state: row.state.parse().map_err(|text: String| sqlx::Error::Decode(text.into()))?,
             reminders: row.reminders,

@@ -9,10 +9,16 @@ use crate::error::Error;
 use crate::timer::{REMINDER, Timer};
 
 /// Where a timer stands in the queue of all tenants.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct Set {
     /// Whose.
     pub tenant_id: Uuid,
+    /// Id.
+    pub id: Uuid,
+    /// What it does.
+    pub kind: String,
+    /// Which step of its ladder comes next; of a process, the token that it wakes.
+    pub step: i32,
     /// The aggregate it acts on.
     pub subject_id: Uuid,
     /// When.
@@ -25,10 +31,12 @@ pub(crate) struct Set {
 /// Database trouble.
 pub(crate) async fn head(db: &Db, limit: i64) -> Result<Vec<Set>, Error> {
     let mut tx = db.begin_system().await?;
-    let head = sqlx::query_as("select tenant_id, subject_id, due_at from timer order by due_at limit $1")
-        .bind(limit)
-        .fetch_all(&mut *tx)
-        .await?;
+    let head = sqlx::query_as(
+        "select tenant_id, id, kind, step, subject_id, due_at from timer order by due_at limit $1",
+    )
+    .bind(limit)
+    .fetch_all(&mut *tx)
+    .await?;
     tx.rollback().await?;
     Ok(head)
 }
@@ -96,16 +104,37 @@ pub(crate) async fn set(
     Ok(())
 }
 
-/// Puts off the timer of a task that could not be fired, so that those behind it go on.
+/// Puts off a timer that could not be fired, so that those behind it go on.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn put_off(db: &Db, tenant: TenantId, task: TaskId, until: Time) -> Result<(), Error> {
-    let mut tx = db.begin_on(tenant, &[task.0]).await?;
+pub(crate) async fn put_off(
+    db: &Db,
+    tenant: TenantId,
+    (subject, timer): (Uuid, Uuid),
+    until: Time,
+) -> Result<(), Error> {
+    let mut tx = db.begin_on(tenant, &[subject]).await?;
     sqlx::query("update timer set due_at = $3 where tenant_id = $1 and id = $2 and due_at < $3")
         .bind(tenant.0)
-        .bind(crate::timer::id(task).0)
+        .bind(timer)
         .bind(until)
+        .execute(&mut *tx)
+        .await?;
+    Ok(tx.commit().await?)
+}
+
+/// Ends a timer that has nothing to do, if it is still set for that moment.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn end(db: &Db, set: &Set) -> Result<(), Error> {
+    let tenant = TenantId(set.tenant_id);
+    let mut tx = db.begin_on(tenant, &[set.subject_id]).await?;
+    sqlx::query("delete from timer where tenant_id = $1 and id = $2 and due_at = $3")
+        .bind(tenant.0)
+        .bind(set.id)
+        .bind(set.due_at)
         .execute(&mut *tx)
         .await?;
     Ok(tx.commit().await?)

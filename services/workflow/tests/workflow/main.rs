@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 mod calls;
 mod leads;
+mod processes;
 mod timers;
 
 const EVERYTHING: [&str; 3] = ["workflow.task.create", "workflow.task.read", "workflow.task.update"];

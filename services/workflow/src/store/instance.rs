@@ -1,0 +1,691 @@
+//! Processes under way, in SQL: everything that a batch of commands must know in one round trip, everything that it
+//! changes in another.
+
+use std::collections::HashMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Document;
+use sqlx::types::Json;
+use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
+use types::{DataScope, InstanceId, TaskId, TenantId, Time, UserId};
+use uuid::Uuid;
+
+use super::task::Row as TaskRow;
+use crate::error::Error;
+use crate::process::instance::{Instance, Moment, Number, Status};
+use crate::process::run::{self, Around, Errand, Run};
+use crate::task::{Subject, Task};
+use crate::timer::{self, Timer};
+
+macro_rules! columns {
+    () => {
+        "id, process_key, version, title, subject_type, subject_id, starter_id, department_id, parent_id, parent_token, \
+         parent_since, status, stuck, state, created_at, ended_at, revision"
+    };
+}
+
+#[derive(FromRow, Serialize, Deserialize)]
+struct Row {
+    id: Uuid,
+    process_key: String,
+    version: i32,
+    title: String,
+    subject_type: Option<String>,
+    subject_id: Option<Uuid>,
+    starter_id: Option<Uuid>,
+    department_id: Option<Uuid>,
+    parent_id: Option<Uuid>,
+    parent_token: Option<i32>,
+    parent_since: Option<i32>,
+    status: String,
+    stuck: bool,
+    state: Json<Instance>,
+    created_at: Time,
+    ended_at: Option<Time>,
+    revision: i64,
+}
+
+fn signed(number: Number) -> i32 {
+    number.cast_signed()
+}
+
+impl From<&Run> for Row {
+    fn from(run: &Run) -> Row {
+        Row {
+            id: run.id.0,
+            process_key: run.process.clone(),
+            version: run.version,
+            title: run.title.clone(),
+            subject_type: run.subject.as_ref().map(|subject| subject.kind.clone()),
+            subject_id: run.subject.as_ref().map(|subject| subject.id),
+            starter_id: run.state.starter.map(Uuid::from),
+            department_id: run.state.department.map(Uuid::from),
+            parent_id: run.parent.map(|(parent, ..)| parent.0),
+            parent_token: run.parent.map(|(_, token, _)| signed(token)),
+            parent_since: run.parent.map(|(.., since)| signed(since)),
+            status: run::status_text(run.state.status).to_owned(),
+            stuck: run.is_stuck(),
+            state: Json(run.state.clone()),
+            created_at: run.created_at,
+            ended_at: run.ended_at,
+            revision: run.revision,
+        }
+    }
+}
+
+impl From<Row> for Run {
+    fn from(row: Row) -> Run {
+        let parent = row.parent_id.zip(row.parent_token).zip(row.parent_since);
+        Run {
+            id: InstanceId(row.id),
+            process: row.process_key,
+            version: row.version,
+            title: row.title,
+            subject: row.subject_type.zip(row.subject_id).map(|(kind, id)| Subject { kind, id }),
+            parent: parent
+                .map(|((id, token), since)| (InstanceId(id), token.cast_unsigned(), since.cast_unsigned())),
+            created_at: row.created_at,
+            ended_at: row.ended_at,
+            revision: row.revision,
+            state: row.state.0,
+        }
+    }
+}
+
+/// What a batch must know.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    /// Instances by id.
+    pub instances: Vec<InstanceId>,
+    /// Instances by a task that is asked in them.
+    pub tasks: Vec<TaskId>,
+    /// Processes that are started, by key.
+    pub keys: Vec<String>,
+    /// Requests that may have been answered: method and id.
+    pub requests: Vec<(&'static str, String)>,
+}
+
+/// What it knows.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// Version of the directory.
+    pub directory: i64,
+    /// The instances.
+    pub runs: HashMap<InstanceId, Run>,
+    /// Their open tasks, and those that were asked for.
+    pub tasks: HashMap<TaskId, Task>,
+    /// The version that starts, by key; none for processes that are not published.
+    pub published: HashMap<String, i32>,
+    /// First answers by method and request id: digest and encoded answer.
+    pub answers: HashMap<(String, String), (Vec<u8>, Vec<u8>)>,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    directory: i64,
+    runs: Vec<Row>,
+    tasks: Vec<TaskRow>,
+    published: Vec<(String, i32)>,
+    answers: Vec<(String, String, String, String)>,
+}
+
+/// Everything that a batch must know, in one round trip. The locks of the instances are held.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn look(tx: &mut PgConnection, tenant: TenantId, wanted: &Wanted) -> Result<Known, Error> {
+    let (methods, requests): (Vec<&str>, Vec<&str>) =
+        wanted.requests.iter().map(|(method, id)| (*method, id.as_str())).unzip();
+    let Json(found): Json<Found> = sqlx::query_scalar(concat!(
+        "with named as (
+           select id from unnest($2::uuid[]) as i (id)
+           union select instance_id from task where tenant_id = $1 and id = any($3) and instance_id is not null
+         )
+         select jsonb_build_object(
+           'directory', coalesce((select version from directory where tenant_id = $1), 0),
+           'runs', coalesce((select jsonb_agg(to_jsonb(found)) from (
+             select ",
+        columns!(),
+        " from instance where tenant_id = $1 and id = any(array(select id from named))) as found), '[]'),
+           'tasks', coalesce((select jsonb_agg(to_jsonb(found)) from (
+             select * from task where tenant_id = $1 and instance_id = any(array(select id from named))
+               and (state = 'OPEN' or id = any($3))) as found), '[]'),
+           'published', case when cardinality($4::text[]) = 0 then '[]' else coalesce((
+             select jsonb_agg(jsonb_build_array(key, published_version)) from process
+             where tenant_id = $1 and key = any($4) and state = 'PUBLISHED'), '[]') end,
+           'answers', case when cardinality($5::text[]) = 0 then '[]' else coalesce((
+             select jsonb_agg(jsonb_build_array(method, request_id, encode(digest, 'base64'), encode(answer, 'base64')))
+             from request join unnest($5::text[], $6::text[]) as asked (asked_method, asked_id)
+               on method = asked_method and request_id = asked_id where tenant_id = $1), '[]') end)",
+    ))
+    .bind(tenant.0)
+    .bind(wanted.instances.iter().map(|id| id.0).collect::<Vec<_>>())
+    .bind(wanted.tasks.iter().map(|id| id.0).collect::<Vec<_>>())
+    .bind(&wanted.keys)
+    .bind(methods)
+    .bind(requests)
+    .fetch_one(&mut *tx)
+    .await?;
+    let tasks = found.tasks.into_iter().map(|row| Ok((TaskId(row.id), row.try_into()?)));
+    let bytes = |text: String| {
+        // Postgres breaks base64 into lines.
+        let text: String = text.split_whitespace().collect();
+        STANDARD.decode(text).map_err(|error| sqlx::Error::Decode(error.into()))
+    };
+    let answers = found
+        .answers
+        .into_iter()
+        .map(|(method, id, digest, answer)| Ok(((method, id), (bytes(digest)?, bytes(answer)?))));
+    Ok(Known {
+        directory: found.directory,
+        runs: found.runs.into_iter().map(|row| (InstanceId(row.id), row.into())).collect(),
+        tasks: tasks.collect::<Result<_, sqlx::Error>>()?,
+        published: found.published.into_iter().collect(),
+        answers: answers.collect::<Result<_, sqlx::Error>>()?,
+    })
+}
+
+/// What happened to one instance.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// As it is now.
+    pub run: Run,
+    /// Whether it is new.
+    pub new: bool,
+    /// What happened: the number of the first, who, what.
+    pub moments: Vec<(i64, Option<UserId>, Moment)>,
+    /// What changed around it.
+    pub around: Vec<Around>,
+}
+
+/// An answer to keep.
+#[derive(Debug)]
+pub(crate) struct Answered {
+    /// The method.
+    pub method: &'static str,
+    /// The request.
+    pub request_id: String,
+    /// Its digest.
+    pub digest: Vec<u8>,
+    /// The encoded answer.
+    pub answer: Vec<u8>,
+}
+
+/// Keeps everything that a batch changed, in one round trip. The locks of the instances are held.
+///
+/// # Errors
+/// Database trouble.
+#[expect(clippy::too_many_lines, reason = "one statement and what it binds")]
+pub(crate) async fn write(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    written: &[Written],
+    answers: &[Answered],
+    now: Time,
+) -> Result<(), Error> {
+    let rows = |new: bool| -> Vec<Row> {
+        written.iter().filter(|written| written.new == new).map(|written| Row::from(&written.run)).collect()
+    };
+    let moments: Vec<(Uuid, i64, Option<Uuid>, Document)> = written
+        .iter()
+        .flat_map(|written| written.moments.iter().map(move |moment| (written.run.id.0, moment)))
+        .map(|(id, (number, user, what))| {
+            (id, *number, user.map(Uuid::from), serde_json::to_value(what).unwrap_or_default())
+        })
+        .collect();
+    let around = || {
+        written.iter().flat_map(|written| written.around.iter().map(move |around| (written.run.id, around)))
+    };
+    // Within a batch a task may be asked and answered, and handed on twice: the last word is kept.
+    let mut asked: HashMap<TaskId, &Task> = HashMap::new();
+    let mut changed: HashMap<TaskId, &Task> = HashMap::new();
+    let mut timers: HashMap<Uuid, Option<Timer>> = HashMap::new();
+    let mut set: HashMap<(Uuid, Number), Option<Time>> = HashMap::new();
+    let mut awaited: HashMap<(Uuid, Number), Option<&run::Awaited>> = HashMap::new();
+    let mut effects: HashMap<(Uuid, Number), Option<&run::Effect>> = HashMap::new();
+    let mut copied = std::collections::BTreeSet::new();
+    for (id, around) in around() {
+        for task in &around.asked {
+            asked.insert(task.id, task);
+            timers.insert(timer::id(task.id).0, timer::armed(task, now));
+        }
+        let after = around.done.iter().chain(&around.handed).chain(&around.gone).map(|(_, after)| after);
+        for task in after {
+            match asked.get_mut(&task.id) {
+                Some(new) => *new = task,
+                None => {
+                    changed.insert(task.id, task);
+                }
+            }
+            timers.insert(timer::id(task.id).0, timer::armed(task, now));
+        }
+        for token in &around.timers_gone {
+            set.insert((id.0, *token), None);
+        }
+        set.extend(around.timers.iter().map(|(token, due)| ((id.0, *token), Some(*due))));
+        for token in &around.awaited_gone {
+            awaited.insert((id.0, *token), None);
+        }
+        awaited.extend(around.awaited.iter().map(|awaited| ((id.0, awaited.token), Some(awaited))));
+        for token in &around.effects_gone {
+            effects.insert((id.0, *token), None);
+        }
+        effects.extend(around.effects.iter().map(|effect| ((id.0, effect.token), Some(effect))));
+        copied.extend(around.copied.iter().map(|(user, node)| (user.0, id.0, node.as_str())));
+    }
+    let process_timer = |((id, token), due): (&(Uuid, Number), &Option<Time>)| {
+        (run::timer_id(InstanceId(*id), *token).0, due.map(|due| (*id, signed(*token), due)))
+    };
+    let mut timers_gone: Vec<Uuid> =
+        timers.iter().filter(|(_, timer)| timer.is_none()).map(|(id, _)| *id).collect();
+    let mut timers_set: Vec<(Uuid, &str, Uuid, i32, Time)> = timers
+        .values()
+        .flatten()
+        .map(|timer| (timer.id.0, timer.kind, timer.task.0, timer.step, timer.due_at))
+        .collect();
+    for (timer, due) in set.iter().map(process_timer) {
+        match due {
+            Some((id, token, due)) => timers_set.push((timer, timer::PROCESS, id, token, due)),
+            None => timers_gone.push(timer),
+        }
+    }
+    let tasks = |tasks: &HashMap<TaskId, &Task>| tasks.values().map(|task| TaskRow::from(*task)).collect();
+    let (new_tasks, changed_tasks): (Vec<TaskRow>, Vec<TaskRow>) = (tasks(&asked), tasks(&changed));
+    let gone = |keys: Vec<&(Uuid, Number)>| -> (Vec<Uuid>, Vec<i32>) {
+        keys.into_iter().map(|(id, token)| (*id, signed(*token))).unzip()
+    };
+    let awaited_gone =
+        gone(awaited.iter().filter(|(_, value)| value.is_none()).map(|(key, _)| key).collect());
+    let effects_gone =
+        gone(effects.iter().filter(|(_, value)| value.is_none()).map(|(key, _)| key).collect());
+    let awaited: Vec<(Uuid, &run::Awaited)> =
+        awaited.iter().filter_map(|((id, _), awaited)| Some((*id, (*awaited)?))).collect();
+    let effects: Vec<(Uuid, &run::Effect)> =
+        effects.iter().filter_map(|((id, _), effect)| Some((*id, (*effect)?))).collect();
+    let saved: i64 = sqlx::query_scalar(concat!(
+        "with added as (
+           insert into instance (tenant_id, ",
+        columns!(),
+        ") select $1, ",
+        columns!(),
+        " from jsonb_populate_recordset(null::instance, $2)
+         ), saved as (
+           update instance set status = new.status, stuck = new.stuck, state = new.state, ended_at = new.ended_at,
+             version = new.version, revision = new.revision
+           from jsonb_populate_recordset(null::instance, $3) as new
+           where instance.tenant_id = $1 and instance.id = new.id and instance.revision < new.revision
+           returning 1
+         ), told as (
+           insert into moment (tenant_id, instance_id, number, at, user_id, what)
+           select $1, id, number, $8, user_id, what
+           from unnest($4::uuid[], $5::bigint[], $6::uuid[], $7::jsonb[]) as m (id, number, user_id, what)
+         ), asked as (
+           insert into task (tenant_id, ",
+        super::task::columns!(),
+        ") select $1, ",
+        super::task::columns!(),
+        " from jsonb_populate_recordset(null::task, $9)
+         ), moved as (
+           update task set owner_id = new.owner_id, department_id = new.department_id, due_at = new.due_at,
+             state = new.state, reminders = new.reminders, ended_at = new.ended_at, revision = new.revision
+           from jsonb_populate_recordset(null::task, $10) as new
+           where task.tenant_id = $1 and task.id = new.id
+         ), silenced as (
+           delete from timer where tenant_id = $1 and id = any($11)
+         ), timed as (
+           insert into timer (tenant_id, id, kind, subject_id, step, due_at)
+           select $1, * from unnest($12::uuid[], $13::text[], $14::uuid[], $15::int[], $16::timestamptz[])
+           on conflict (tenant_id, id) do update set step = excluded.step, due_at = excluded.due_at
+         ), unawaited as (
+           delete from awaited using unnest($17::uuid[], $18::int[]) as g (instance, at)
+           where tenant_id = $1 and instance_id = g.instance and token = g.at
+         ), awaits as (
+           insert into awaited (tenant_id, instance_id, token, since, event, about)
+           select $1, * from unnest($19::uuid[], $20::int[], $21::int[], $22::text[], $23::uuid[])
+           on conflict (tenant_id, instance_id, token)
+             do update set since = excluded.since, event = excluded.event, about = excluded.about
+         ), undone as (
+           delete from effect using unnest($24::uuid[], $25::int[]) as g (instance, at)
+           where tenant_id = $1 and instance_id = g.instance and token = g.at
+         ), sent as (
+           insert into effect (tenant_id, instance_id, token, since, request, attempts, run_at, problem)
+           select $1, id, token, since, request, 0, $8, ''
+           from unnest($26::uuid[], $27::int[], $28::int[], $29::jsonb[]) as e (id, token, since, request)
+           on conflict (tenant_id, instance_id, token) do update
+             set since = excluded.since, request = excluded.request, attempts = 0, run_at = excluded.run_at, problem = ''
+         ), copies as (
+           insert into copied (tenant_id, user_id, instance_id, node, at)
+           select $1, person, id, node, $8 from unnest($30::uuid[], $31::uuid[], $32::text[]) as c (person, id, node)
+           on conflict do nothing
+         ), answered as (
+           insert into request (tenant_id, method, request_id, digest, answer, answered_at)
+           select $1, *, $8 from unnest($33::text[], $34::text[], $35::bytea[], $36::bytea[])
+         )
+         select count(*) from saved",
+    ))
+    .bind(tenant.0)
+    .bind(Json(rows(true)))
+    .bind(Json(rows(false)))
+    .bind(moments.iter().map(|(id, ..)| *id).collect::<Vec<_>>())
+    .bind(moments.iter().map(|(_, number, ..)| *number).collect::<Vec<_>>())
+    .bind(moments.iter().map(|(_, _, user, _)| *user).collect::<Vec<_>>())
+    .bind(moments.iter().map(|(.., what)| what.clone()).collect::<Vec<_>>())
+    .bind(now)
+    .bind(Json(new_tasks))
+    .bind(Json(changed_tasks))
+    .bind(timers_gone)
+    .bind(timers_set.iter().map(|(id, ..)| *id).collect::<Vec<_>>())
+    .bind(timers_set.iter().map(|(_, kind, ..)| *kind).collect::<Vec<_>>())
+    .bind(timers_set.iter().map(|(_, _, subject, ..)| *subject).collect::<Vec<_>>())
+    .bind(timers_set.iter().map(|(_, _, _, step, _)| *step).collect::<Vec<_>>())
+    .bind(timers_set.iter().map(|(.., due)| *due).collect::<Vec<_>>())
+    .bind(awaited_gone.0)
+    .bind(awaited_gone.1)
+    .bind(awaited.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(awaited.iter().map(|(_, awaited)| signed(awaited.token)).collect::<Vec<_>>())
+    .bind(awaited.iter().map(|(_, awaited)| signed(awaited.since)).collect::<Vec<_>>())
+    .bind(awaited.iter().map(|(_, awaited)| awaited.event.as_str()).collect::<Vec<_>>())
+    .bind(awaited.iter().map(|(_, awaited)| awaited.about).collect::<Vec<_>>())
+    .bind(effects_gone.0)
+    .bind(effects_gone.1)
+    .bind(effects.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(effects.iter().map(|(_, effect)| signed(effect.token)).collect::<Vec<_>>())
+    .bind(effects.iter().map(|(_, effect)| signed(effect.since)).collect::<Vec<_>>())
+    .bind(
+        effects
+            .iter()
+            .map(|(_, effect)| serde_json::to_value(&effect.errand).unwrap_or_default())
+            .collect::<Vec<_>>(),
+    )
+    .bind(copied.iter().map(|(user, ..)| *user).collect::<Vec<_>>())
+    .bind(copied.iter().map(|(_, id, _)| *id).collect::<Vec<_>>())
+    .bind(copied.iter().map(|(.., node)| *node).collect::<Vec<_>>())
+    .bind(answers.iter().map(|answer| answer.method).collect::<Vec<_>>())
+    .bind(answers.iter().map(|answer| answer.request_id.as_str()).collect::<Vec<_>>())
+    .bind(answers.iter().map(|answer| answer.digest.as_slice()).collect::<Vec<_>>())
+    .bind(answers.iter().map(|answer| answer.answer.as_slice()).collect::<Vec<_>>())
+    .fetch_one(tx)
+    .await?;
+    let expected = written.iter().filter(|written| !written.new).count();
+    if usize::try_from(saved) == Ok(expected) {
+        return Ok(());
+    }
+    // The locks make this impossible, unless somebody changes instances without them.
+    Err(Error::Stale(written.first().map_or(0, |written| written.run.revision)))
+}
+
+/// One instance.
+///
+/// # Errors
+/// `InstanceNotFound`; database trouble.
+pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: InstanceId) -> Result<Run, Error> {
+    let row: Option<Row> =
+        sqlx::query_as(concat!("select ", columns!(), " from instance where tenant_id = $1 and id = $2"))
+            .bind(tenant.0)
+            .bind(id.0)
+            .fetch_optional(tx)
+            .await?;
+    Ok(row.ok_or(Error::InstanceNotFound(id))?.into())
+}
+
+/// Whether somebody has or had to do with an instance, beyond what its state says: had a task in it, or was told.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn involves(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: InstanceId,
+    user: UserId,
+) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar(
+        "select exists (select from task where tenant_id = $1 and instance_id = $2 and owner_id = $3)
+           or exists (select from copied where tenant_id = $1 and instance_id = $2 and user_id = $3)",
+    )
+    .bind(tenant.0)
+    .bind(id.0)
+    .bind(user.0)
+    .fetch_one(tx)
+    .await?)
+}
+
+/// Which instances.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filter {
+    /// Of this process.
+    pub process: Option<String>,
+    /// In this state.
+    pub status: Option<Status>,
+    /// Started by this person.
+    pub starter: Option<Uuid>,
+    /// About this record.
+    pub subject: Option<Uuid>,
+    /// That are stuck.
+    pub stuck: bool,
+    /// That this person was told of.
+    pub copied_to: Option<UserId>,
+    /// After this moment and id.
+    pub after: Option<(Time, Uuid)>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// A page of instances, the newest first, within a scope: started by somebody whom it reaches, or told of.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn list(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    scope: &DataScope,
+    user: Option<UserId>,
+    filter: &Filter,
+) -> Result<Vec<Run>, Error> {
+    let mut sql =
+        QueryBuilder::<Postgres>::new(concat!("select ", columns!(), " from instance where tenant_id = "));
+    sql.push_bind(tenant.0);
+    match (filter.copied_to, scope) {
+        (Some(user), _) => {
+            sql.push(" and id in (select instance_id from copied where tenant_id = ").push_bind(tenant.0);
+            sql.push(" and user_id = ").push_bind(user.0).push(")");
+        }
+        (None, DataScope::All) => {}
+        (None, DataScope::Own) => {
+            sql.push(" and starter_id = ").push_bind(user.map(Uuid::from));
+        }
+        (None, DataScope::Departments(list)) => {
+            let list: Vec<Uuid> = list.iter().map(|id| id.0).collect();
+            sql.push(" and (starter_id = ").push_bind(user.map(Uuid::from));
+            sql.push(" or department_id = any(").push_bind(list).push("))");
+        }
+    }
+    if let Some(process) = &filter.process {
+        sql.push(" and process_key = ").push_bind(process.clone());
+    }
+    if let Some(status) = filter.status {
+        sql.push(" and status = ").push_bind(run::status_text(status));
+    }
+    if let Some(starter) = filter.starter {
+        sql.push(" and starter_id = ").push_bind(starter);
+    }
+    if let Some(subject) = filter.subject {
+        sql.push(" and subject_id = ").push_bind(subject);
+    }
+    if filter.stuck {
+        sql.push(" and stuck");
+    }
+    if let Some((at, id)) = filter.after {
+        sql.push(" and (created_at, id) < (").push_bind(at).push(", ").push_bind(id).push(")");
+    }
+    sql.push(" order by created_at desc, id desc limit ").push_bind(filter.limit);
+    let rows: Vec<Row> = sql.build_query_as().fetch_all(tx).await?;
+    Ok(rows.into_iter().map(Run::from).collect())
+}
+
+/// Something that happened, as it is kept.
+#[derive(Debug, FromRow)]
+pub(crate) struct Told {
+    /// Its place in the history.
+    pub number: i64,
+    /// When.
+    pub at: Time,
+    /// By whom.
+    pub user_id: Option<Uuid>,
+    /// What.
+    pub what: Document,
+}
+
+/// A page of an instance's history.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn moments(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: InstanceId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Told>, Error> {
+    Ok(sqlx::query_as(
+        "select number, at, user_id, what from moment
+         where tenant_id = $1 and instance_id = $2 and number > $3 order by number limit $4",
+    )
+    .bind(tenant.0)
+    .bind(id.0)
+    .bind(after)
+    .bind(limit)
+    .fetch_all(tx)
+    .await?)
+}
+
+/// Something to be done outside, of any tenant.
+#[derive(Debug, FromRow)]
+pub(crate) struct Due {
+    /// Whose.
+    pub tenant_id: Uuid,
+    /// The instance.
+    pub instance_id: Uuid,
+    /// The token that waits for it.
+    pub token: i32,
+    /// Since when.
+    pub since: i32,
+    /// What.
+    pub request: Json<Errand>,
+    /// How often it was tried.
+    pub attempts: i32,
+}
+
+/// What is to be done outside now, the longest due first; each is put off for a while, so that nobody else takes it
+/// up meanwhile. Who does it and dies is followed by another one: that is why it has a key.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn take_due(db: &kit::Db, now: Time, until: Time, limit: i64) -> Result<Vec<Due>, Error> {
+    let mut tx = db.begin_system().await?;
+    let heads: Vec<(Uuid, Uuid, i32)> = sqlx::query_as(
+        "select tenant_id, instance_id, token from effect where run_at <= $1 order by run_at limit $2",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.rollback().await?;
+    let mut taken = Vec::new();
+    let mut by_tenant: HashMap<Uuid, Vec<(Uuid, i32)>> = HashMap::new();
+    for (tenant, instance, token) in heads {
+        by_tenant.entry(tenant).or_default().push((instance, token));
+    }
+    for (tenant, heads) in by_tenant {
+        let (instances, tokens): (Vec<Uuid>, Vec<i32>) = heads.into_iter().unzip();
+        let mut tx = db.begin(TenantId(tenant)).await?;
+        let rows: Vec<Due> = sqlx::query_as(
+            "update effect set run_at = $4, attempts = attempts + 1
+             where (tenant_id, instance_id, token) in (
+               select tenant_id, instance_id, token from effect
+               join unnest($2::uuid[], $3::int[]) as h (instance, at) on instance_id = h.instance and token = h.at
+               where tenant_id = $1 and run_at <= $5 for update skip locked)
+             returning tenant_id, instance_id, token, since, request, attempts",
+        )
+        .bind(tenant)
+        .bind(instances)
+        .bind(tokens)
+        .bind(until)
+        .bind(now)
+        .fetch_all(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        taken.extend(rows);
+    }
+    Ok(taken)
+}
+
+/// Something that was to be done outside is done, or is tried again at `again`.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn done(db: &kit::Db, due: &Due, again: Option<(Time, &str)>) -> Result<(), Error> {
+    let mut tx = db.begin(TenantId(due.tenant_id)).await?;
+    let sql = match again {
+        None => "delete from effect where tenant_id = $1 and instance_id = $2 and token = $3 and since = $4",
+        Some(_) => {
+            "update effect set run_at = $5, problem = $6
+             where tenant_id = $1 and instance_id = $2 and token = $3 and since = $4"
+        }
+    };
+    let mut query =
+        sqlx::query(sql).bind(due.tenant_id).bind(due.instance_id).bind(due.token).bind(due.since);
+    if let Some((at, problem)) = again {
+        query = query.bind(at).bind(problem);
+    }
+    query.execute(&mut *tx).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The tokens that wait for a fact, with the moment since when: of an aggregate, or of any.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn awaiting(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    event: &str,
+    about: Uuid,
+) -> Result<Vec<(InstanceId, Number, Number)>, Error> {
+    let rows: Vec<(Uuid, i32, i32)> = sqlx::query_as(
+        "select instance_id, token, since from awaited
+         where tenant_id = $1 and event = $2 and (about = $3 or about is null)",
+    )
+    .bind(tenant.0)
+    .bind(event)
+    .bind(about)
+    .fetch_all(tx)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, token, since)| (InstanceId(id), token.cast_unsigned(), since.cast_unsigned()))
+        .collect())
+}
+
+/// The instances in which somebody is asked now.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn asking(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    user: UserId,
+    limit: i64,
+) -> Result<Vec<InstanceId>, Error> {
+    let ids: Vec<Uuid> = sqlx::query_scalar(
+        "select distinct instance_id from task
+         where tenant_id = $1 and owner_id = $2 and state = 'OPEN' and instance_id is not null limit $3",
+    )
+    .bind(tenant.0)
+    .bind(user.0)
+    .bind(limit)
+    .fetch_all(tx)
+    .await?;
+    Ok(ids.into_iter().map(InstanceId).collect())
+}
