@@ -4,7 +4,8 @@
 //! Every definition that may be published. What BPMN has is said in BPMN: events, tasks, gateways in pairs, flows with
 //! FEEL, deadlines as timers on the border of their task, a rejection as a decision after it. Everything else stands
 //! beside it in elements of our own ([`OURS`]), so that nothing is lost on the way. What cannot be drawn stands only
-//! there: a return out of ways that run beside others, and a rejection by deadline that leads there.
+//! there: a return out of ways that run beside others, and a rejection by deadline that leads there. One thing reads
+//! otherwise elsewhere: where ways come together, BPMN does not wait for one that ends everything; here one does.
 //!
 //! # In
 //! A file of ours that nobody changed gives the very definition. Any other is read by its flows:
@@ -29,6 +30,8 @@
 //! they parted.
 
 mod diagram;
+#[cfg(test)]
+mod differential;
 mod drawing;
 mod export;
 mod fold;

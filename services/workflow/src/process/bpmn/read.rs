@@ -116,15 +116,10 @@ pub(super) fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.tag_name().namespace() == Some(MODEL) && node.tag_name().name() == name
 }
 
-/// What people call an element of a file that has no id.
+/// The id of an element, or what it is and where it begins in the file.
 pub(super) fn id_of(node: Node<'_, '_>) -> String {
-    node.attribute("id").map_or_else(
-        || {
-            let at = node.prev_siblings().skip(1).filter(|other| other.tag_name() == node.tag_name()).count();
-            format!("{}[{at}]", node.tag_name().name())
-        },
-        str::to_owned,
-    )
+    node.attribute("id")
+        .map_or_else(|| format!("{}@{}", node.tag_name().name(), node.range().start), str::to_owned)
 }
 
 /// The definition that a process carries.
