@@ -136,13 +136,13 @@ create index awaited_event on awaited (tenant_id, event, about);
 create table effect (
   tenant_id uuid not null,
   instance_id uuid not null,
-  token int not null,
+  name text not null,
   since int not null,
   request jsonb not null,
   attempts int not null,
   run_at timestamptz not null,
   problem text not null,
-  primary key (tenant_id, instance_id, token)
+  primary key (tenant_id, instance_id, name)
 );
 create index effect_due on effect (run_at);
 

@@ -15,12 +15,22 @@ use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, Us
 
 use crate::directory::{Department, Person};
 use crate::ledger;
+use crate::process::run::{Effect, Errand};
 use crate::store;
 use crate::task::{self, FOLLOW_UP, State, Subject, Task};
 
 /// Hears who works here.
 #[derive(Clone, Debug)]
-pub(crate) struct People;
+pub(crate) struct People {
+    clock: Clock,
+}
+
+impl People {
+    /// With time from `clock`.
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self { clock }
+    }
+}
 
 impl Hear for People {
     const SOURCE: &'static str = "identity";
@@ -65,7 +75,19 @@ impl Hear for People {
             }
         };
         let user = user.map_err(undecodable)?.unwrap_or_default();
-        Ok(store::directory::keep_person(tx, tenant, &person(&user)?, fact.revision).await?)
+        let person = person(&user)?;
+        store::directory::keep_person(tx, tenant, &person, fact.revision).await?;
+        if !person.active {
+            // Others are asked instead, wherever a process waits for them.
+            let asking = store::effect::asking(tx, tenant, person.id).await?;
+            let gone = |id| {
+                let (name, errand) = (format!("gone {}", person.id), Errand::Gone(person.id));
+                (id, Effect { name, since: 0, errand })
+            };
+            let gone: Vec<_> = asking.into_iter().map(gone).collect();
+            store::effect::add(tx, tenant, &gone, self.clock.now()).await?;
+        }
+        Ok(())
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
+use super::super::definition::OTHERWISE;
 use super::super::definition::{self, Definition, Does, End, Outcome, SCHEMA, Start};
-use super::super::graph::{OTHERWISE, START};
+use super::super::graph::START;
 use super::drawing::{Gateway, Part};
 use super::import::ours;
 use super::report::Report;
