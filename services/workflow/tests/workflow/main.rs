@@ -16,6 +16,7 @@ use types::{DataScope, DepartmentId, Time, UserId};
 use uuid::Uuid;
 
 mod calls;
+mod errands;
 mod leads;
 mod processes;
 mod timers;
