@@ -1,5 +1,6 @@
 //! The suite seen from outside.
 
+pub mod bpmn;
 pub mod dmn;
 pub mod lead_lists;
 pub mod rest;

@@ -75,12 +75,10 @@ impl Expression {
         }
         let node = dsntk_feel_parser::parse_expression(&names(known), text, false)
             .map_err(|_| "cannot be read as an expression; text stands in double quotes".to_owned())?;
-        match check::kind(&node, known)? {
-            Some(found) => match kind {
-                Some(kind) if found != kind => return Err(format!("gives a {found}, not a {kind}")),
-                _ => {}
-            },
-            None => {}
+        if let (Some(found), Some(kind)) = (check::kind(&node, known)?, kind)
+            && found != kind
+        {
+            return Err(format!("gives a {found}, not a {kind}"));
         }
         let evaluator = dsntk_feel_evaluator::prepare(&node);
         let how = if literal(&node) {

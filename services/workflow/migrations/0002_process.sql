@@ -51,11 +51,13 @@ create table process (
   draft jsonb not null,
   state text not null,
   published_version int not null,
+  start_event text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   revision bigint not null,
   primary key (tenant_id, key)
 );
+create index process_start on process (tenant_id, start_event) where start_event is not null;
 create table process_version (
   tenant_id uuid not null,
   key text not null,

@@ -9,22 +9,25 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures::StreamExt as _;
 use kit::Parts;
-use prost_reflect::{DynamicMessage, MethodDescriptor};
-use serde_json::{Map, Value as Json};
+use rules::Value;
+use serde_json::Value as Json;
 use tonic::Code;
-use types::{Actor, Fault, InstanceId, Kind, Principal, TenantId, Time, ids};
+use types::{Actor, Fault, InstanceId, Kind, Principal, TenantId, Time, UserId, Violation, ids};
+use uuid::Uuid;
 
 use crate::advance::{Advance, Ask, Beginning};
 use crate::error::Error;
 use crate::ledger;
 use crate::library::Library;
-use crate::process::data::Data;
-use crate::process::definition::{Does, Trigger};
+use crate::process::data::{self, Data};
+use crate::process::definition::{Does, Start, Trigger};
+use crate::process::design::State;
 use crate::process::instance::Number;
 use crate::process::run::{Errand, Run};
 use crate::process::step::Command;
-use crate::store;
 use crate::store::effect::Due;
+use crate::task::Subject;
+use crate::{reach, store};
 
 /// Errands that are taken up at once, and that run at the same time.
 const BATCH: i64 = 64;
@@ -123,6 +126,9 @@ impl Runner {
         let tenant = TenantId(due.tenant_id);
         let id = InstanceId(due.instance_id);
         let since = due.since.cast_unsigned();
+        if let Errand::Begin { process, fact, subject, actor } = &due.request.0 {
+            return self.begin(tenant, id, process, fact, subject, *actor).await;
+        }
         let mut tx = self.parts.db.begin(tenant).await?;
         let run = match store::instance::get(&mut tx, tenant, id).await {
             Ok(run) => run,
@@ -162,6 +168,8 @@ impl Runner {
                 self.command(tenant, id, Command::Happened { token: *token, since }).await
             }
             Errand::Gone(person) => self.command(tenant, id, Command::Gone { person: *person }).await,
+            // Has no instance yet.
+            Errand::Begin { .. } => Ok(Came::Never),
         }
     }
 
@@ -174,6 +182,87 @@ impl Runner {
                 Ok(Came::Again(fault.message))
             }
             Err(_) => Ok(Came::Never),
+        }
+    }
+
+    /// Starts a process because of a fact, if its condition holds and it is still published.
+    async fn begin(
+        &self,
+        tenant: TenantId,
+        id: InstanceId,
+        process: &str,
+        fact: &Json,
+        (kind, about): &(String, Uuid),
+        actor: Option<UserId>,
+    ) -> Result<Came, Error> {
+        let mut tx = self.parts.db.begin(tenant).await?;
+        let design = match store::process::get(&mut tx, tenant, process).await {
+            Ok(design) if design.state == State::Published => design,
+            Ok(_) | Err(Error::ProcessNotFound(_)) => return Ok(Came::Never),
+            Err(error) => return Err(error),
+        };
+        let graph = self.library.graph(&mut tx, tenant, process, design.published).await?;
+        let person = match actor {
+            Some(actor) => store::directory::person(&mut tx, tenant, actor).await?,
+            None => None,
+        };
+        tx.rollback().await?;
+        let Start::Event { fields, .. } = &graph.start else { return Ok(Came::Never) };
+        let judged = reach::pick(fact, fields).and_then(|given| {
+            let named = |wrong: Vec<Violation>| {
+                wrong.first().map(|wrong| format!("{}: {}", wrong.field, wrong.description))
+            };
+            let data = data::accept(&graph.fields, given, "start.fields")
+                .map_err(|wrong| named(wrong).unwrap_or_default())?;
+            match graph.starts_when.as_ref().map(|when| when.evaluate(&data::values(&graph.fields, &data))) {
+                None | Some(Ok(Value::Boolean(true))) => Ok(Some(data)),
+                Some(Ok(_)) => Ok(None),
+                Some(Err(why)) => Err(why),
+            }
+        });
+        let data = match judged {
+            Ok(Some(data)) => data,
+            Ok(None) => return Ok(Came::Done),
+            Err(why) => {
+                tracing::error!(process, %about, %why, "a fact should start a process and cannot");
+                return Ok(Came::Never);
+            }
+        };
+        let ourselves = ledger::ourselves(tenant);
+        let actor = match person.filter(|person| person.active) {
+            Some(person) => Actor {
+                principal: Principal::User {
+                    id: person.id,
+                    name: person.login,
+                    department: person.department,
+                },
+                ..ourselves
+            },
+            None => ourselves,
+        };
+        let beginning = Beginning {
+            id,
+            key: process.to_owned(),
+            title: graph.title.clone(),
+            subject: Some(Subject { kind: kind.clone(), id: *about }),
+            data,
+            chosen: BTreeMap::new(),
+            parent: None,
+        };
+        match self
+            .advance
+            .ask(&Arc::new(actor), Ask::Begin(Box::new(beginning)), None)
+            .await
+            .map_err(Fault::from)
+        {
+            Ok(_) => Ok(Came::Done),
+            Err(fault) if matches!(fault.kind, Kind::Unavailable | Kind::Limited | Kind::Internal) => {
+                Ok(Came::Again(fault.message))
+            }
+            Err(fault) => {
+                tracing::error!(process, %about, why = fault.message, "a fact should start a process and cannot");
+                Ok(Came::Never)
+            }
         }
     }
 
@@ -235,18 +324,18 @@ impl Runner {
                     "instance_id": run.id, "process": run.process, "title": run.title, "node": node, "data": request,
                 });
                 let answered = self.post(url, key, &body, self.parts.clock.now()).await?;
-                pick(&answered, answer)
+                reach::pick(&answered, answer).map_err(|why| (false, why))
             }
             Trigger::Call { method, answer, .. } => {
                 let answered = self.call(tenant, method, request, key).await?;
-                pick(&answered, answer)
+                reach::pick(&answered, answer).map_err(|why| (false, why))
             }
             Trigger::Set(_) | Trigger::Emit(_) => Ok(Data::new()),
         }
     }
 
     /// Sends a webhook with the headers of Standard Webhooks.
-    async fn post(&self, url: &str, key: uuid::Uuid, body: &Json, now: Time) -> Result<Json, (bool, String)> {
+    async fn post(&self, url: &str, key: Uuid, body: &Json, now: Time) -> Result<Json, (bool, String)> {
         let sent = self
             .http
             .post(url)
@@ -280,12 +369,12 @@ impl Runner {
         tenant: TenantId,
         method: &str,
         request: &Data,
-        key: uuid::Uuid,
+        key: Uuid,
     ) -> Result<Json, (bool, String)> {
         let (descriptor, service) =
-            method_of(method).ok_or_else(|| (false, format!("the suite has no call {method}")))?;
+            reach::method_of(method).ok_or_else(|| (false, format!("the suite has no call {method}")))?;
         let message =
-            message(&descriptor, request, key).map_err(|why| (false, format!("{method}: {why}")))?;
+            reach::request(&descriptor, request, key).map_err(|why| (false, format!("{method}: {why}")))?;
         let refused = |status: tonic::Status| {
             let again = matches!(
                 status.code(),
@@ -301,88 +390,6 @@ impl Runner {
         let answered = kit::dynamic::call(self.parts.peers.get(&service), &descriptor, request)
             .await
             .map_err(refused)?;
-        serde_json::to_value(&answered).map_err(|error| (false, format!("{method}: {error}")))
-    }
-}
-
-/// A unary call of the suite that processes may make, and the service that answers it.
-pub(crate) fn method_of(name: &str) -> Option<(MethodDescriptor, String)> {
-    let (service, method) = name.split_once('/')?;
-    let found = api::pool().get_service_by_name(service)?;
-    let descriptor = found.methods().find(|found| found.name() == method)?;
-    let mut words = service.split('.');
-    let home = (words.next() == Some("throughline")).then(|| words.next()).flatten()?;
-    (!descriptor.is_client_streaming() && !descriptor.is_server_streaming())
-        .then(|| (descriptor.clone(), home.to_owned()))
-}
-
-/// The request, from values by path; a call that is sent twice says so by its request id.
-fn message(method: &MethodDescriptor, values: &Data, key: uuid::Uuid) -> Result<DynamicMessage, String> {
-    let mut whole = Map::new();
-    for (path, value) in values.iter().filter(|(_, value)| !value.is_null()) {
-        let mut at = &mut whole;
-        let mut words = path.split('.').peekable();
-        while let Some(word) = words.next() {
-            if words.peek().is_none() {
-                at.insert(word.to_owned(), value.clone());
-                break;
-            }
-            let inner = at.entry(word.to_owned()).or_insert_with(|| Json::Object(Map::new()));
-            at = inner.as_object_mut().ok_or_else(|| format!("{path} leads through a value"))?;
-        }
-    }
-    if method.input().get_field_by_name("request_id").is_some() {
-        whole.insert("request_id".to_owned(), Json::String(key.to_string()));
-    }
-    DynamicMessage::deserialize(method.input(), Json::Object(whole)).map_err(|error| error.to_string())
-}
-
-/// The fields that an answer sets, by path.
-fn pick(answer: &Json, wanted: &BTreeMap<String, String>) -> Result<Data, (bool, String)> {
-    wanted
-        .iter()
-        .map(|(field, path)| {
-            let found = path.split('.').try_fold(answer, |at, word| match at {
-                Json::Array(list) => list.get(word.parse::<usize>().ok()?),
-                at => at.get(word),
-            });
-            match found {
-                Some(value) => Ok((field.clone(), value.clone())),
-                None => Err((false, format!("the answer has no {path}"))),
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_request_is_made_of_values_by_path_and_carries_its_key() {
-        let (method, service) =
-            method_of("throughline.workflow.v1.TaskService/CreateTask").expect("is a call");
-        assert_eq!(service, "workflow");
-        let values = Data::from([
-            ("task.title".to_owned(), json!("回电")),
-            ("task.owner_id".to_owned(), json!("x")),
-            ("task.kind".to_owned(), Json::Null),
-        ]);
-        let key = uuid::Uuid::from_u128(1);
-        let made = serde_json::to_value(message(&method, &values, key).expect("fits")).expect("is JSON");
-        assert_eq!(made, json!({"task": {"title": "回电", "ownerId": "x"}, "requestId": key.to_string()}));
-        let wrong = Data::from([("task.tittle".to_owned(), json!("回电"))]);
-        assert!(message(&method, &wrong, key).expect_err("is unknown").contains("tittle"));
-        assert!(method_of("throughline.events.v1.FeedService/Tail").is_none(), "streams are no calls");
-        assert!(method_of("nothing/Here").is_none());
-    }
-
-    #[test]
-    fn an_answer_gives_what_is_asked_for_or_says_what_it_lacks() {
-        let wanted = BTreeMap::from([("备注".to_owned(), "order.lines.1.no".to_owned())]);
-        let answer = json!({"order": {"lines": [{"no": 1}, {"no": "A-2"}]}});
-        assert_eq!(pick(&answer, &wanted), Ok(Data::from([("备注".to_owned(), json!("A-2"))])));
-        assert_eq!(pick(&json!({}), &wanted), Err((false, "the answer has no order.lines.1.no".to_owned())));
+        reach::document(&answered).map_err(|why| (false, format!("{method}: {why}")))
     }
 }

@@ -15,6 +15,7 @@ use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, Us
 
 use crate::directory::{Department, Person};
 use crate::ledger;
+use crate::occasion;
 use crate::process::run::{Effect, Errand};
 use crate::store;
 use crate::task::{self, FOLLOW_UP, State, Subject, Task};
@@ -142,20 +143,14 @@ impl Hear for Leads {
     const SOURCE: &'static str = "lead";
 
     fn types(&self) -> Vec<String> {
-        vec![
-            LeadCreated::full_name(),
-            LeadAssigned::full_name(),
-            LeadReleased::full_name(),
-            LeadFollowedUp::full_name(),
-            LeadQualified::full_name(),
-            LeadDisqualified::full_name(),
-            LeadConverted::full_name(),
-        ]
+        // Any fact may start a process or be waited for.
+        Vec::new()
     }
 
     async fn prepare(&self, tx: &mut Tx, facts: &[Fact]) -> Result<(), Fault> {
         let mut leads = Vec::new();
-        for fact in facts.iter().filter(|fact| fact.r#type != LeadCreated::full_name()) {
+        let ours = |fact: &&Fact| fact.aggregate_type == "lead" && fact.r#type != LeadCreated::full_name();
+        for fact in facts.iter().filter(ours) {
             let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
             leads.push((tenant, LeadId::parse("aggregate_id", &fact.aggregate_id)?));
         }
@@ -169,6 +164,7 @@ impl Hear for Leads {
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
         let lead = LeadId::parse("aggregate_id", &fact.aggregate_id)?;
+        occasion::note(tx, fact, &self.clock).await?;
         let (told, meaning) = meaning(fact).map_err(undecodable)?;
         if meaning == Meaning::Nothing {
             return Ok(());

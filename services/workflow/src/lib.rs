@@ -17,7 +17,9 @@ pub mod error;
 mod inbox;
 mod ledger;
 mod library;
+mod occasion;
 pub mod process;
+mod reach;
 mod rpc;
 mod store;
 pub mod task;
@@ -57,7 +59,8 @@ fn service(parts: Parts) -> Service {
             Box::pin(bell::ring(parts.clone(), advance.clone())),
             Box::pin(errand::run(parts.clone(), library, advance)),
             Box::pin(events::follow(parts.clone(), inbox::People::new(parts.clock.clone()))),
-            Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock))),
+            Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock.clone()))),
+            Box::pin(events::follow(parts.clone(), occasion::Customers::new(parts.clock))),
         ],
     }
 }

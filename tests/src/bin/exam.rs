@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tests::{dmn, lead_lists};
+use tests::{bpmn, dmn, lead_lists};
 
 fn main() -> ExitCode {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "../shared".to_owned()));
     let lists = lead_lists::lists(&folder);
     let cases = dmn::examine(&folder);
-    if lists.is_empty() && cases.is_empty() {
+    let drawings = bpmn::examine(&folder);
+    if lists.is_empty() && cases.is_empty() && drawings.is_empty() {
         eprintln!("no exams under {}", folder.display());
         return ExitCode::FAILURE;
     }
@@ -53,6 +54,9 @@ fn main() -> ExitCode {
     if !cases.is_empty() {
         failed += usize::from(told(&cases));
     }
+    if !drawings.is_empty() {
+        failed += usize::from(drawn(&drawings));
+    }
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -70,4 +74,23 @@ fn told(cases: &[dmn::Case]) -> bool {
         misses.join(", ")
     );
     cases.iter().any(|case| matches!(case.miss, Some(dmn::Miss::Wrong(_))))
+}
+
+/// Prints what became of each BPMN file; whether one was not passed.
+fn drawn(files: &[bpmn::File]) -> bool {
+    let misses: Vec<String> = files
+        .iter()
+        .filter_map(|file| file.miss.as_ref().map(|miss| format!("{} ({miss})", file.name)))
+        .collect();
+    println!(
+        "exam bpmn: passed {} of {}{}{}",
+        files.len() - misses.len(),
+        files.len(),
+        if misses.is_empty() { "" } else { "; missed: " },
+        misses.join(", ")
+    );
+    for file in files {
+        println!("  {:<24}{}", file.name, file.became);
+    }
+    !misses.is_empty()
 }

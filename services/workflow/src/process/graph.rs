@@ -288,9 +288,14 @@ impl Builder {
             }
         }
         match self.graph.start.clone() {
-            Start::Event { event, when } => {
+            Start::Event { event, fields, when } => {
                 if event.is_empty() {
                     self.refuse("start.event", "REQUIRED", "must name a fact");
+                }
+                for name in fields.keys() {
+                    if self.kind_of(name).is_none() {
+                        self.refuse(format!("start.fields.{name}"), "UNKNOWN", "no such field");
+                    }
                 }
                 if !when.is_empty() {
                     self.graph.starts_when = self.expression("start.when", &when, Type::Boolean);

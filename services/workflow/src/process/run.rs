@@ -90,6 +90,17 @@ pub enum Errand {
     },
     /// Somebody who is asked can no longer answer.
     Gone(UserId),
+    /// A fact starts this very instance.
+    Begin {
+        /// Key of its process.
+        process: String,
+        /// The fact.
+        fact: serde_json::Value,
+        /// What the fact is about: kind and id.
+        subject: (String, Uuid),
+        /// Who brought it about.
+        actor: Option<UserId>,
+    },
 }
 
 /// The name of what is done outside for a token.

@@ -18,6 +18,7 @@ use uuid::Uuid;
 mod calls;
 mod errands;
 mod leads;
+mod occasions;
 mod processes;
 mod timers;
 

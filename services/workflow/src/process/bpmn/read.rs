@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
-use super::super::definition::OTHERWISE;
-use super::super::definition::{self, Definition, Does, End, Outcome, SCHEMA, Start};
+use super::super::definition::{self, Definition, Does, End, OTHERWISE, Outcome, SCHEMA, Start};
 use super::super::graph::START;
 use super::drawing::{Gateway, Part};
 use super::import::ours;
@@ -363,7 +362,15 @@ impl<'a, 'i> Reader<'_, 'a, 'i> {
         let id = id_of(node);
         let end = |name: &str| node.attribute(name).and_then(|id| at.get(id).copied());
         let (Some(from), Some(to)) = (end("sourceRef"), end("targetRef")) else {
-            self.report.refuse(&id, "UNKNOWN", "leads from or to an element that is not there");
+            // What was refused needs no second word.
+            let there = |name: &str| {
+                let all = node.parent().into_iter().flat_map(|process| process.children());
+                let mut there = all.filter(|other| kind(*other).is_some());
+                node.attribute(name).is_some_and(|id| there.any(|other| other.attribute("id") == Some(id)))
+            };
+            if !there("sourceRef") || !there("targetRef") {
+                self.report.refuse(&id, "UNKNOWN", "leads from or to an element that is not there");
+            }
             return;
         };
         let when = node.children().find(|child| is(*child, "conditionExpression"));

@@ -50,6 +50,7 @@ pub(super) fn tree(graph: &Graph, report: &mut Report) -> Vec<Node> {
         waits,
         placed: vec![false; vertices],
         stops: Vec::new(),
+        awaited: std::collections::HashSet::new(),
         ids: graph.ids.clone(),
         gotos: Vec::new(),
     };
@@ -224,6 +225,8 @@ struct Parser<'a> {
     placed: Vec<bool>,
     /// Where the ways around come together.
     stops: Vec<usize>,
+    /// Those of them that a goto leads to.
+    awaited: std::collections::HashSet<usize>,
     ids: super::read::Ids,
     /// The element, the goto and the node that it leads to.
     gotos: Vec<(String, String, String)>,
@@ -362,6 +365,9 @@ impl Parser<'_> {
         several: bool,
     ) -> Result<Ending, Refused> {
         let mut to = at;
+        if !self.placed[at] {
+            self.awaited.insert(at);
+        }
         for _ in 0..self.graph.vertices.len() {
             let vertex = &self.graph.vertices[to];
             let connects = matches!(vertex.role, Role::Pass | Role::Gateway(_)) && !self.forks(to);
@@ -376,8 +382,12 @@ impl Parser<'_> {
         }
         let vertex = &self.graph.vertices[to];
         match &vertex.role {
-            Role::End(None, _) if several => {
-                return Err(self.refuse(to, "several ways lead to the end of one of them"));
+            Role::End(None, told) if several => {
+                if let Some(does) = told.clone() {
+                    let id = self.ids.new_like(&vertex.node);
+                    nodes.push(Node { id, title: vertex.name.clone(), does });
+                }
+                return Ok(Ending::Exit);
             }
             // An end is its own copy anywhere, unless a goto of ours leads to it.
             Role::End(outcome, told) if outcome.is_none() || self.graph.flows[by].goto.is_none() => {
@@ -430,8 +440,11 @@ impl Parser<'_> {
         if stop.is_some() {
             self.stops.pop();
         }
-        let ending =
-            if exclusive { self.chosen(at, endings)? } else { self.joined(at, gateway, several, endings)? };
+        let ending = if exclusive {
+            self.chosen(at, stop, endings)?
+        } else {
+            self.joined(at, gateway, several, endings)?
+        };
         let does = match gateway {
             Gateway::Exclusive => Does::Condition(fork),
             Gateway::Parallel => Does::Parallel(fork),
@@ -465,7 +478,7 @@ impl Parser<'_> {
     }
 
     /// Where one of several ways ends.
-    fn chosen(&mut self, at: usize, endings: Vec<Ending>) -> Result<Ending, Refused> {
+    fn chosen(&mut self, at: usize, stop: Option<usize>, endings: Vec<Ending>) -> Result<Ending, Refused> {
         let (mut stops, mut exits) = (0, 0);
         for ending in endings {
             match ending {
@@ -480,6 +493,7 @@ impl Parser<'_> {
             }
         }
         match (stops, exits) {
+            (0, 0) if stop.is_some_and(|stop| self.awaited.contains(&stop)) => Ok(Ending::Stop(1)),
             (0, 0) => Ok(Ending::Away),
             (0, _) => Ok(Ending::Exit),
             (_, 0) => Ok(Ending::Stop(stops)),
