@@ -1,6 +1,7 @@
 //! The suite seen from outside.
 
 pub mod dmn;
+pub mod json_schema;
 pub mod lead_lists;
 pub mod rest;
 pub mod sample_leads;
