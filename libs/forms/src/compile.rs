@@ -2,16 +2,19 @@
 //! before those that look at it.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use rules::Type;
 
 use crate::control::{Gives, Source};
-use crate::document::{Document, Formula};
+use crate::document::{Document, Formula, Visible};
 use crate::field::Field;
 use crate::layout::Places;
 use crate::logic::{Check, Names};
 use crate::problems::Problems;
 
+/// Conditions that show one field or section; all of its fields are asked each of them.
+const CONDITIONS: usize = 5;
 /// Letters of the message of a check.
 const MESSAGE: usize = 200;
 
@@ -67,23 +70,7 @@ impl Compiler<'_> {
     pub(crate) fn logic(&mut self, document: &Document, places: &Places) -> Vec<Check> {
         self.formulas(&document.logic.formulas);
         self.defaults(&document.logic.defaults);
-        for (at, visible) in document.logic.visible.iter().enumerate() {
-            let path = format!("logic.visible[{at}]");
-            let (target, when) = (&visible.target, format!("{path}.when"));
-            let fields: Vec<usize> = match places.sections.get(target) {
-                Some(fields) => fields.iter().filter_map(|id| self.index.get(id).copied()).collect(),
-                None => self.field(target, &format!("{path}.target")).into_iter().collect(),
-            };
-            // A section without fields hides nothing, but its condition is checked all the same.
-            let tables = fields.iter().map(|field| self.fields[*field].table).next().unwrap_or(None);
-            self.names.rule(&visible.when, Type::Boolean, tables, &when, self.fields, self.wrong);
-            for field in fields {
-                let mut told = Problems::default();
-                let rule =
-                    self.names.rule(&visible.when, Type::Boolean, tables, &when, self.fields, &mut told);
-                self.fields[field].visible.extend(rule);
-            }
-        }
+        self.visible(&document.logic.visible, places);
         for (at, required) in document.logic.required.iter().enumerate() {
             let path = format!("logic.required[{at}]");
             let Some(field) = self.field(&required.field, &format!("{path}.field")) else { continue };
@@ -111,6 +98,31 @@ impl Compiler<'_> {
             }
         }
         self.checks(document)
+    }
+
+    fn visible(&mut self, conditions: &[Visible], places: &Places) {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for (at, visible) in conditions.iter().enumerate() {
+            let path = format!("logic.visible[{at}]");
+            let target = visible.target.as_str();
+            let count = counts.entry(target).or_default();
+            *count += 1;
+            if *count > CONDITIONS {
+                self.wrong.add(&path, "SIZE", format!("at most {CONDITIONS} conditions of one target"));
+                continue;
+            }
+            let fields: Vec<usize> = match places.sections.get(target) {
+                Some(fields) => fields.iter().filter_map(|id| self.index.get(id).copied()).collect(),
+                None => self.field(target, &format!("{path}.target")).into_iter().collect(),
+            };
+            let table = fields.first().and_then(|field| self.fields[*field].table);
+            let when = format!("{path}.when");
+            let rule = self.names.rule(&visible.when, Type::Boolean, table, &when, self.fields, self.wrong);
+            let Some(rule) = rule.map(Arc::new) else { continue };
+            for field in fields {
+                self.fields[field].visible.push(rule.clone());
+            }
+        }
     }
 
     fn checks(&mut self, document: &Document) -> Vec<Check> {
@@ -235,7 +247,8 @@ impl Compiler<'_> {
     /// The fields that must be settled before this one.
     fn needs(&self, at: usize) -> BTreeSet<usize> {
         let field = &self.fields[at];
-        let rules = field.formula.iter().chain(&field.default).chain(&field.visible);
+        let visible = field.visible.iter().map(Arc::as_ref);
+        let rules = field.formula.iter().chain(&field.default).chain(visible);
         let named = rules.flat_map(|rule| &rule.uses).filter_map(|name| self.names.owner(name));
         let mut needs: BTreeSet<usize> = named.chain(field.table).collect();
         if !field.is_table() {

@@ -86,11 +86,11 @@ pub(crate) struct Case<'a> {
     pub(crate) path: String,
     /// The field's id.
     pub(crate) field: &'a str,
-    /// What other fields hold, for conditions on a reference.
+    /// What other fields hold, and held before, for conditions on a reference.
     pub(crate) other: &'a dyn Fn(&str) -> Option<Json>,
-    /// Whether the value is another one than was kept. What depends on the moment (whether an option is still offered,
-    /// a day lies ahead, a person is active) is asked of new values alone.
-    pub(crate) changed: bool,
+    pub(crate) before: &'a dyn Fn(&str) -> Option<Json>,
+    /// What the field held before.
+    pub(crate) kept: Option<&'a Json>,
     pub(crate) wrong: Vec<Violation>,
     pub(crate) demands: Vec<Demand>,
 }
@@ -105,20 +105,24 @@ impl Case<'_> {
         self.wrong.push(Violation::new(format!("{}{part}", self.path), reason, text));
     }
 
-    /// Asks the caller for what only a database knows; only of new values.
-    pub(crate) fn demand(&mut self, demand: Demand) {
-        if self.changed {
+    /// Whether the value, or an item of it, was not kept before. What depends on the moment (whether an option is still
+    /// offered, a day lies ahead, a person is active) and what only a database knows is asked of new values alone.
+    pub(crate) fn is_new(&self, value: &Json) -> bool {
+        let among = |kept: &Json| kept == value || kept.as_array().is_some_and(|kept| kept.contains(value));
+        !self.kept.is_some_and(among)
+    }
+
+    /// Asks the caller for what only a database knows of a value, or of an item of it, that is new.
+    pub(crate) fn demand(&mut self, value: &Json, demand: Demand) {
+        if self.is_new(value) {
             self.demands.push(demand);
         }
     }
 
     pub(crate) fn unique(&mut self, unique: Option<bool>, value: &Json) {
         if unique == Some(true) {
-            self.demand(Demand::Unique {
-                path: self.path.clone(),
-                field: self.field.to_owned(),
-                value: value.clone(),
-            });
+            let (path, field) = (self.path.clone(), self.field.to_owned());
+            self.demand(value, Demand::Unique { path, field, value: value.clone() });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
 use jsonschema::Validator;
 use rules::Type;
@@ -35,7 +36,7 @@ pub(crate) struct Field {
     pub(crate) formula: Option<Rule>,
     pub(crate) default: Option<Rule>,
     /// All of these must hold.
-    pub(crate) visible: Vec<Rule>,
+    pub(crate) visible: Vec<Arc<Rule>>,
     /// Any of these may hold; none of them for a field that always must be filled in.
     pub(crate) required: Option<Vec<Rule>>,
 }

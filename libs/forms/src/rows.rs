@@ -117,9 +117,7 @@ impl Judge<'_> {
                 }
                 let path = row.path.trim_end_matches('.');
                 if let Some(other) = seen.insert(key, path) {
-                    let titles: Vec<&str> =
-                        columns.iter().filter_map(|id| Some(self.form.field(id)?.title.as_str())).collect();
-                    let text = format!("{} as in {other}", titles.join(", "));
+                    let text = format!("says the same as {other}");
                     wrong.push(Violation::new(path, "ROW_TWICE", text));
                 }
             }

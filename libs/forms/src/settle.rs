@@ -148,7 +148,8 @@ impl Spot<'_> {
             path: self.path.clone(),
             field: &self.field.id,
             other: self.other,
-            changed: kept != Some(value),
+            before: self.before,
+            kept,
             wrong: vec![],
             demands: vec![],
         };

@@ -83,19 +83,20 @@ fn ids(options: &[Choice]) -> Vec<&str> {
     options.iter().map(|option| option.id.as_str()).collect()
 }
 
-fn offered(options: &[Choice], id: &str, case: &mut Case<'_>) {
+fn offered(options: &[Choice], chosen: &Json, case: &mut Case<'_>) {
+    let id = string(chosen);
     let gone = options.iter().any(|option| option.id == id && option.active == Some(false));
-    if gone && case.changed {
+    if gone && case.is_new(chosen) {
         case.refuse("OPTION_INACTIVE", "is not offered any more");
     }
 }
 
-/// Whether a dictionary offers `id` below `parent`.
-fn listed(source: &str, id: &str, case: &mut Case<'_>) {
-    if !case.changed {
+/// Refuses what a dictionary does not offer.
+fn listed(source: &str, chosen: &Json, case: &mut Case<'_>) {
+    if !case.is_new(chosen) {
         return;
     }
-    match case.context.dictionaries.get(source).map(|dictionary| dictionary.get(id)) {
+    match case.context.dictionaries.get(source).map(|dictionary| dictionary.get(string(chosen))) {
         Some(Some(entry)) if entry.active => {}
         Some(Some(_)) => case.refuse("OPTION_INACTIVE", "is not offered any more"),
         Some(None) => case.refuse("OPTION_UNKNOWN", "is no option of this field"),
@@ -170,7 +171,7 @@ impl Control for Radio {
     }
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
-        offered(&self.options, string(value), case);
+        offered(&self.options, value, case);
     }
 }
 
@@ -197,7 +198,7 @@ impl Control for Checkbox {
     }
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
-        value.as_array().into_iter().flatten().for_each(|id| offered(&self.options, string(id), case));
+        value.as_array().into_iter().flatten().for_each(|id| offered(&self.options, id, case));
     }
 
     fn names(&self) -> Vec<(String, Type)> {
@@ -229,8 +230,8 @@ impl Control for Select {
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
         match &self.source {
-            Some(source) => listed(source, string(value), case),
-            None => offered(self.options.as_deref().unwrap_or_default(), string(value), case),
+            Some(source) => listed(source, value, case),
+            None => offered(self.options.as_deref().unwrap_or_default(), value, case),
         }
     }
 
@@ -266,8 +267,8 @@ impl Control for Multiselect {
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
         for id in value.as_array().into_iter().flatten() {
             match &self.source {
-                Some(source) => listed(source, string(id), case),
-                None => offered(self.options.as_deref().unwrap_or_default(), string(id), case),
+                Some(source) => listed(source, id, case),
+                None => offered(self.options.as_deref().unwrap_or_default(), id, case),
             }
         }
     }
@@ -341,7 +342,7 @@ impl Control for Cascader {
     }
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
-        if !case.changed {
+        if !case.is_new(value) {
             return;
         }
         let path: Vec<&str> = value.as_array().into_iter().flatten().map(string).collect();

@@ -46,7 +46,8 @@ impl Control for Phone {
         }
         case.unique(self.unique, value);
         if self.verify == Some(true) {
-            case.demand(Demand::Verified { path: case.path.clone(), phone: string(value).to_owned() });
+            let (path, phone) = (case.path.clone(), string(value).to_owned());
+            case.demand(value, Demand::Verified { path, phone });
         }
     }
 

@@ -129,12 +129,13 @@ impl<const PICTURES: bool> Control for Files<PICTURES> {
             if taken == Some(None) || (taken.is_none() && self.camera == Some(true)) {
                 case.refuse_part(&format!("[{at}].taken_at"), "TIME_INVALID", "must say when it was taken");
             }
-            case.demand(Demand::File {
+            let demand = Demand::File {
                 path: format!("{}[{at}]", case.path),
                 file: string(&file["file_id"]).to_owned(),
                 sha256: string(&file["sha256"]).to_owned(),
                 described: Some((size, mime.to_owned())),
-            });
+            };
+            case.demand(file, demand);
         }
     }
 
@@ -174,18 +175,19 @@ impl Control for Signature {
     }
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
-        if case.changed && string(&value["signer"]) != case.context.user.to_string() {
+        if case.is_new(value) && string(&value["signer"]) != case.context.user.to_string() {
             case.refuse_part(".signer", "SIGNER_DIFFERS", "must be whoever fills in the form");
         }
         if time::read_moment(&value["at"]).is_none() {
             case.refuse_part(".at", "TIME_INVALID", "must be a time with an offset");
         }
-        case.demand(Demand::File {
+        let demand = Demand::File {
             path: case.path.clone(),
             file: string(&value["file_id"]).to_owned(),
             sha256: string(&value["sha256"]).to_owned(),
             described: None,
-        });
+        };
+        case.demand(value, demand);
     }
 
     fn names(&self) -> Vec<(String, Type)> {

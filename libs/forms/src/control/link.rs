@@ -116,12 +116,11 @@ impl Control for User {
         for (part, id) in each(value) {
             let path = format!("{}{part}", case.path);
             match UserId::parse(&path, string(id)) {
-                Ok(user) => case.demand(Demand::User {
-                    path,
-                    user,
-                    departments: Scope::departments(self.scope.as_ref()),
-                    roles: self.scope.as_ref().and_then(|scope| scope.roles.clone()).unwrap_or_default(),
-                }),
+                Ok(user) => {
+                    let departments = Scope::departments(self.scope.as_ref());
+                    let roles = self.scope.as_ref().and_then(|scope| scope.roles.clone()).unwrap_or_default();
+                    case.demand(id, Demand::User { path, user, departments, roles });
+                }
                 Err(fault) => case.wrong.extend(fault.violations),
             }
         }
@@ -162,11 +161,10 @@ impl Control for Dept {
         for (part, id) in each(value) {
             let path = format!("{}{part}", case.path);
             match DepartmentId::parse(&path, string(id)) {
-                Ok(department) => case.demand(Demand::Department {
-                    path,
-                    department,
-                    departments: Scope::departments(self.scope.as_ref()),
-                }),
+                Ok(department) => {
+                    let departments = Scope::departments(self.scope.as_ref());
+                    case.demand(id, Demand::Department { path, department, departments });
+                }
                 Err(fault) => case.wrong.extend(fault.violations),
             }
         }
@@ -209,6 +207,22 @@ pub(super) fn is_name(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
+impl Reference {
+    /// What a record must have, where other fields hold what `other` says.
+    fn having(&self, other: &dyn Fn(&str) -> Option<Json>) -> BTreeMap<String, Json> {
+        let conditions = self.filter.iter().flatten();
+        let wanted = |condition: &Having| match &condition.field {
+            // Of a reference its id counts.
+            Some(field) => {
+                let other = other(field).unwrap_or_default();
+                other.get("id").cloned().unwrap_or(other)
+            }
+            None => condition.value.clone().unwrap_or_default(),
+        };
+        conditions.map(|condition| (condition.name.clone(), wanted(condition))).collect()
+    }
+}
+
 impl Control for Reference {
     fn shape(&self) -> Json {
         let one = json!({
@@ -231,8 +245,9 @@ impl Control for Reference {
             wrong.push(("x-entity", "NAME_INVALID", "small letters, digits and _".to_owned()));
         }
         for having in self.filter.iter().flatten() {
-            if !is_name(&having.name) || having.value.is_some() == having.field.is_some() {
-                let text = "a name of small letters, digits and _, and either a value or a field";
+            let single = having.value.as_ref().is_none_or(|value| !value.is_array() && !value.is_object());
+            if !is_name(&having.name) || having.value.is_some() == having.field.is_some() || !single {
+                let text = "a name of small letters, digits and _, and either a single value or a field";
                 wrong.push(("x-filter", "MALFORMED", text.to_owned()));
             }
         }
@@ -258,22 +273,15 @@ impl Control for Reference {
     }
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
-        let mut having = BTreeMap::new();
-        for condition in self.filter.iter().flatten() {
-            let wanted = match &condition.field {
-                // Of a reference its id counts.
-                Some(field) => {
-                    let other = (case.other)(field).unwrap_or_default();
-                    other.get("id").cloned().unwrap_or(other)
-                }
-                None => condition.value.clone().unwrap_or_default(),
-            };
-            having.insert(condition.name.clone(), wanted);
-        }
+        let having = self.having(case.other);
+        // A condition on another field holds anew when that one changes.
+        let moved = case.kept.is_some() && having != self.having(case.before);
         for (part, one) in each(value) {
             let record = Record { entity: self.entity.clone(), id: string(&one["id"]).to_owned() };
             let path = format!("{}{part}", case.path);
-            case.demand(Demand::Reference { path, record, having: having.clone() });
+            if moved || case.is_new(one) {
+                case.demands.push(Demand::Reference { path, record, having: having.clone() });
+            }
         }
     }
 

@@ -172,7 +172,7 @@ impl Control for Location {
         if at == Some(None) {
             case.refuse_part(".at", "TIME_INVALID", "must be a time with an offset");
         }
-        if self.manual != Some(true) && case.changed {
+        if self.manual != Some(true) && case.is_new(value) {
             if value.get("accuracy").is_none() {
                 case.refuse_part(".accuracy", "REQUIRED", "the device's accuracy is missing");
             }

@@ -74,25 +74,25 @@ fn bounds(least: Option<Bound>, most: Option<Bound>) -> Wrong {
 }
 
 /// Limits that move with the day are for new values alone.
-fn within(day: NaiveDate, least: Option<Bound>, most: Option<Bound>, part: &str, case: &mut Case<'_>) {
+fn within(
+    day: NaiveDate,
+    (least, most): (Option<Bound>, Option<Bound>),
+    is_new: bool,
+    part: &str,
+    case: &mut Case<'_>,
+) {
     let today = case.context.today();
     if let Some((least, fixed)) = least.map(|bound| bound.day(today))
         && day < least
-        && (fixed || case.changed)
+        && (fixed || is_new)
     {
         case.refuse_part(part, "OUT_OF_RANGE", format!("not before {least}"));
     }
     if let Some((most, fixed)) = most.map(|bound| bound.day(today))
         && day > most
-        && (fixed || case.changed)
+        && (fixed || is_new)
     {
         case.refuse_part(part, "OUT_OF_RANGE", format!("not after {most}"));
-    }
-}
-
-fn workday(day: NaiveDate, wanted: Option<bool>, part: &str, case: &mut Case<'_>) {
-    if wanted == Some(true) && case.changed && !case.context.calendar.works(day) {
-        case.refuse_part(part, "NOT_A_WORKDAY", "must be a working day");
     }
 }
 
@@ -142,8 +142,11 @@ impl Control for Date {
         let Some(day) = date(value) else {
             return case.refuse("DATE_INVALID", "must be a day such as 2026-08-11");
         };
-        within(day, self.least, self.most, "", case);
-        workday(day, self.workday, "", case);
+        let is_new = case.is_new(value);
+        within(day, (self.least, self.most), is_new, "", case);
+        if self.workday == Some(true) && is_new && !case.context.calendar.works(day) {
+            case.refuse("NOT_A_WORKDAY", "must be a working day");
+        }
     }
 
     fn names(&self) -> Vec<(String, Type)> {
@@ -264,7 +267,8 @@ impl Control for Datetime {
         let Some(moment) = read_moment(value) else {
             return case.refuse("TIME_INVALID", "must be a time such as 2026-08-11T08:30:00+08:00");
         };
-        within(moment.with_timezone(&case.context.zone).date_naive(), self.least, self.most, "", case);
+        let (day, is_new) = (moment.with_timezone(&case.context.zone).date_naive(), case.is_new(value));
+        within(day, (self.least, self.most), is_new, "", case);
     }
 
     /// The day and the time of day, `08:30:00`, where the tenant is.
@@ -321,9 +325,10 @@ impl Control for Daterange {
     }
 
     fn judge(&self, value: &Json, case: &mut Case<'_>) {
+        let is_new = case.is_new(value);
         for part in ["start", "end"] {
             match date(&value[part]) {
-                Some(day) => within(day, self.least, self.most, &format!(".{part}"), case),
+                Some(day) => within(day, (self.least, self.most), is_new, &format!(".{part}"), case),
                 None => {
                     case.refuse_part(&format!(".{part}"), "DATE_INVALID", "must be a day such as 2026-08-11")
                 }

@@ -279,3 +279,36 @@ fn a_field_that_the_form_has_no_more_keeps_what_it_held() {
     let seen = form.read(&changed, &Permissions::all(Right::Write));
     assert_eq!((seen.get("f_removed"), seen["f_items"][0].get("f_oldcolumn")), (None, None));
 }
+
+#[test]
+fn a_row_looks_up_its_own_record() {
+    let reference =
+        serde_json::from_str::<Json>(crate::EVERY).unwrap()["data"]["properties"]["f_product"].clone();
+    let document = crate::documents::small(
+        json!({"f_lines": {"title": "行", "x-control": "subtable", "type": "array", "maxItems": 5, "items": {
+            "type": "object", "required": ["row_id"], "additionalProperties": false,
+            "properties": {
+                "row_id": {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,40}$"},
+                "f_product": without(reference, "x-filter"),
+                "f_price": {"title": "价", "x-control": "lookup", "x-type": "money", "type": "string", "readOnly": true,
+                    "pattern": r"^-?\d{1,13}\.\d{2}$", "x-from": {"reference": "f_product", "path": "price"}},
+            },
+        }}}),
+        json!({}),
+    );
+    let (world, form) = (World::new(), forms::check(&document).unwrap());
+    let rows = json!({"f_lines": [
+        {"row_id": "1", "f_product": {"entity": "product", "id": "p1"}}, {"row_id": "2"},
+    ]});
+    let asked: Vec<_> =
+        form.lookups(&object(rows.clone()), None).into_iter().map(|record| record.id).collect();
+    assert_eq!(asked, ["p1"]);
+    let accepted = world.create(&form, rows).unwrap();
+    assert_eq!(accepted.entry["f_lines"][0]["f_price"], "1999.50");
+    assert_eq!(accepted.entry["f_lines"][1].get("f_price"), None);
+}
+
+fn without(mut property: Json, keyword: &str) -> Json {
+    property.as_object_mut().expect("an object").remove(keyword);
+    property
+}

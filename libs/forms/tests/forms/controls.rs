@@ -318,6 +318,35 @@ fn what_a_database_knows_is_asked_of_the_caller() {
 }
 
 #[test]
+fn of_several_only_the_new_ones_are_asked_about() {
+    let (world, form) = (World::new(), every());
+    let other = "0193a0a0-0000-7000-8000-000000000009";
+    let stored = crate::object(json!({
+        "f_files": [file("application/pdf", 1)], "f_users": [other], "f_multi": ["c"], "f_radio": "a",
+        "f_product": {"entity": "product", "id": "p1"}, "f_price": "1.00", "f_serial": "HD-26001",
+    }));
+    let change = json!({
+        "f_files": [file("application/pdf", 1), file("image/png", 2)], "f_users": [ME, other], "f_multi": ["c", "a"],
+    });
+    let accepted = world.change(&form, change, &stored).unwrap();
+    let paths: Vec<&str> = accepted
+        .demands
+        .iter()
+        .map(|demand| match demand {
+            Demand::File { path, .. } | Demand::User { path, .. } => path.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(paths, ["f_files[1]", "f_users[0]"]);
+    // A product was chosen for a line; another line asks for it again, though it is the same product.
+    let moved = world.change(&form, json!({"f_radio": "b"}), &stored).unwrap();
+    assert!(
+        matches!(&moved.demands[..], [Demand::Reference { having, .. }] if having["line"] == "b"),
+        "{moved:?}"
+    );
+}
+
+#[test]
 fn rows_have_formulas_conditions_and_sums() {
     let (world, form) = (World::new(), every());
     let rows = json!([
