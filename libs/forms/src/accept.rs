@@ -6,12 +6,11 @@ use rules::Value;
 use serde_json::{Map, Value as Json};
 use types::Violation;
 
-use crate::context::{Context, Demand, Record};
-use crate::control::Source;
+use crate::context::{Context, Demand};
 use crate::form::Compiled;
 use crate::logic::{Answer, Rule};
 use crate::rights::{Permissions, Right};
-use crate::rows::{column, rows_of};
+use crate::rows::column;
 use crate::settle::{Settled, Spot, unknown_field};
 
 /// More violations are not listed.
@@ -29,34 +28,6 @@ pub struct Accepted {
 }
 
 impl Compiled {
-    /// The records that lookups read for this entry: for [`Context::records`].
-    #[must_use]
-    pub fn lookups(
-        &self,
-        submitted: &Map<String, Json>,
-        stored: Option<&Map<String, Json>>,
-    ) -> BTreeSet<Record> {
-        let mut records = BTreeSet::new();
-        for field in &self.fields {
-            let Source::Lookup(lookup) = field.control.source() else { continue };
-            let Some(reference) = self.field(&lookup.from.reference) else { continue };
-            let mut add = |row: &Map<String, Json>| {
-                let value = row.get(&reference.id).map(|value| reference.control.tidy(value.clone()));
-                let part = |name| Some(value.as_ref()?.get(name)?.as_str()?.to_owned());
-                if let (Some(entity), Some(id)) = (part("entity"), part("id")) {
-                    records.insert(Record { entity, id });
-                }
-            };
-            for entry in [Some(submitted), stored].into_iter().flatten() {
-                match reference.table {
-                    None => add(entry),
-                    Some(table) => rows_of(entry.get(&self.fields[table].id)).for_each(&mut add),
-                }
-            }
-        }
-        records
-    }
-
     /// Judges what somebody submitted. A field that is not submitted stays as it was kept, null clears it; so it is
     /// with the columns of a row that was kept, while rows that are not submitted are taken out. `stored` is none for a
     /// new entry.

@@ -63,6 +63,7 @@ mod form;
 mod html;
 mod layout;
 mod logic;
+mod lookup;
 mod problems;
 mod rights;
 mod rows;

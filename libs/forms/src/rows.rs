@@ -17,6 +17,11 @@ pub(crate) fn rows_of(rows: Option<&Json>) -> impl Iterator<Item = &Map<String, 
     rows.and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_object)
 }
 
+/// The row with this id.
+pub(crate) fn row_with<'a>(rows: Option<&'a Json>, id: Option<&Json>) -> Option<&'a Map<String, Json>> {
+    rows_of(rows).find(|row| id.is_some() && row.get("row_id") == id)
+}
+
 pub(crate) fn column(form: &Compiled, tables: &HashMap<usize, Vec<Part>>, id: &str) -> Vec<Value> {
     let Some(field) = form.field(id) else { return vec![] };
     let rows = field.table.and_then(|table| tables.get(&table)).into_iter().flatten();
@@ -82,8 +87,7 @@ impl Judge<'_> {
                 let text = "another row has this id";
                 self.wrong.push(Violation::new(format!("{path}row_id"), "TWICE", text));
             }
-            let before =
-                rows_of(kept).find(|row| row.get("row_id").and_then(Json::as_str) == Some(id.as_str()));
+            let before = row_with(kept, Some(&id.as_str().into()));
             let entry = Map::from_iter([("row_id".to_owned(), Json::from(id))]);
             let (given, kept) = if fresh_rows { (row, before.cloned()) } else { (Map::new(), Some(row)) };
             let known = |id: &str| self.form.field(id).is_some_and(|column| column.table == Some(at));

@@ -2,13 +2,14 @@
 
 use rules::Value;
 use rust_decimal::Decimal;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use types::Violation;
 
-use crate::context::{Context, Demand, Record};
+use crate::context::{Context, Demand};
 use crate::control::{Aggregate, Case, Lookup, Rollup, Serial, Source, plain};
 use crate::field::Field;
 use crate::logic::Answer;
+use crate::lookup::{looked_up, record};
 use crate::rights::Right;
 use crate::schema;
 use crate::words::in_words;
@@ -204,14 +205,15 @@ impl Spot<'_> {
 
     fn lookup(&self, lookup: &Lookup) -> Settled {
         let mut settled = Settled::default();
-        let Some(reference) = (self.other)(&lookup.from.reference) else { return settled };
-        let before = (self.before)(&lookup.from.reference);
-        if lookup.live != Some(true) && before.is_some_and(|before| before["id"] == reference["id"]) {
-            return Settled { value: self.kept.cloned(), ..settled };
-        }
-        let part = |name: &str| reference[name].as_str().unwrap_or_default().to_owned();
-        let record = Record { entity: part("entity"), id: part("id") };
+        let of = |reference: Option<Json>| reference.as_ref().and_then(record);
+        let Some(record) = of((self.other)(&lookup.from.reference)) else { return settled };
+        let before = of((self.before)(&lookup.from.reference));
+        let stays = !self.fresh && before.as_ref() == Some(&record);
         match self.context.records.get(&record) {
+            // As it was when the record was chosen, or the last that could be seen of it.
+            found if stays && (lookup.live != Some(true) || found.is_none()) => {
+                settled.value = self.kept.cloned();
+            }
             Some(properties) => {
                 settled.value = looked_up(lookup, properties);
                 self.fits(&mut settled);
@@ -273,15 +275,6 @@ fn total(aggregate: Aggregate, values: &[Value]) -> Result<Option<Decimal>, TooL
         Aggregate::Max => numbers.into_iter().max(),
         Aggregate::Count => None,
     })
-}
-
-fn looked_up(lookup: &Lookup, properties: &Map<String, Json>) -> Option<Json> {
-    let value = match properties.get(&lookup.from.path)? {
-        // Programs that keep numbers as numbers.
-        Json::Number(number) => lookup.kind.value(&number.to_string().into()),
-        other => lookup.kind.value(other),
-    };
-    lookup.kind.keep(&value, lookup.scale)
 }
 
 /// The part of a value that an error is about: `.start`, `[2].size`.
