@@ -99,3 +99,28 @@ fn answers(group: &Value, remotes: &[(String, Value)]) -> Result<Vec<bool>, Stri
     let cases = group["tests"].as_array().into_iter().flatten();
     Ok(cases.map(|case| validator.is_valid(&case["data"])).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn misses(schema: Value, remotes: &[(String, Value)]) -> Vec<Option<String>> {
+        let group = json!({"description": "group", "schema": schema, "tests": [
+            {"description": "a number", "data": 1, "valid": true},
+            {"description": "text", "data": "x", "valid": false},
+        ]});
+        examine_group("file", &group, remotes).into_iter().map(|case| case.miss).collect()
+    }
+
+    #[test]
+    fn a_case_is_passed_by_the_right_answer_alone_and_nothing_is_fetched() {
+        let remote = ("http://localhost:1234/integer.json".to_owned(), json!({"type": "integer"}));
+        let refers = json!({"$ref": remote.0});
+        assert_eq!(misses(json!({"type": "integer"}), &[]), [None, None]);
+        assert_eq!(misses(json!({}), &[]), [None, Some("says valid".to_owned())]);
+        assert_eq!(misses(refers.clone(), &[remote]), [None, None]);
+        assert!(misses(refers, &[]).iter().all(Option::is_some));
+    }
+}

@@ -10,7 +10,7 @@ use crate::control::{Gives, Source};
 use crate::document::{Document, Formula, Visible};
 use crate::field::Field;
 use crate::layout::Places;
-use crate::logic::{Check, Names};
+use crate::logic::{Check, Names, Rule};
 use crate::problems::Problems;
 
 /// Conditions that show one field or section; all of its fields are asked each of them.
@@ -195,7 +195,12 @@ impl Compiler<'_> {
             }
             let (table, path) = (field.table, format!("{path}.expression"));
             let rule = self.names.rule(&default.expression, kind, table, &path, self.fields, self.wrong);
-            self.fields[at].default = rule;
+            let field = &mut self.fields[at];
+            let constant = rule.as_ref().and_then(Rule::constant).map(|value| field.input(value.clone()));
+            if constant.is_some_and(|constant| !field.validator.is_valid(&constant)) {
+                self.wrong.add(path, "DEFAULT_UNFIT", "the field would refuse it");
+            }
+            field.default = rule;
         }
     }
 

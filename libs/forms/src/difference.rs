@@ -54,7 +54,8 @@ const LIMITS: [(&str, Ordering); 12] = [
 const TERMS: [&str; 8] =
     ["multipleOf", "const", "x-luhn", "x-detail", "x-mime", "x-within", "x-unique-columns", "x-camera"];
 
-/// Compares two versions of a form.
+/// Compares two versions of a form. Of a single entry, [`Compiled::accept`] of the new version tells what it refuses, when
+/// nothing is submitted.
 ///
 /// # Errors
 /// Ids whose values became something else (`TYPE_CHANGED`, `MOVED`): what was kept could not be read any more.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jsonschema::Validator;
-use rules::Type;
+use rules::{Type, Value};
 use serde_json::{Map, Value as Json};
 
 use crate::control::{Control, Kind, Source, row_id, row_shape};
@@ -61,6 +61,22 @@ impl Field {
         matches!(self.control.source(), Source::Input | Source::Rows(_))
     }
 
+    /// A value of a rule as input to this field.
+    pub(crate) fn input(&self, value: Value) -> Json {
+        let integer = self.property.get("type").is_some_and(|kind| kind == "integer");
+        let json = match value {
+            Value::Null => Json::Null,
+            Value::Boolean(is) => is.into(),
+            Value::Number(number) => match i64::try_from(number) {
+                Ok(whole) if integer && number.fract().is_zero() => whole.into(),
+                _ => number.to_string().into(),
+            },
+            Value::Date(day) => day.to_string().into(),
+            Value::Text(text) => text.into(),
+        };
+        self.control.tidy(json)
+    }
+
     pub(crate) fn is_table(&self) -> bool {
         matches!(self.control.source(), Source::Rows(_))
     }
@@ -105,7 +121,7 @@ pub(crate) struct Fields {
 
 /// The fields of `data`.
 pub(crate) fn read(data: &Map<String, Json>, wrong: &mut Problems) -> Fields {
-    keywords(data, "data", &["$schema", "title", "type", "properties", "additionalProperties"], wrong);
+    keywords(data, "data", &["$schema", "type", "properties", "additionalProperties"], wrong);
     let dialect = Json::from("https://json-schema.org/draft/2020-12/schema");
     if data.get("$schema").is_some_and(|schema| *schema != dialect) {
         wrong.add("data.$schema", "SHAPE", format!("must be {dialect}"));

@@ -32,6 +32,11 @@ pub(crate) enum Answer {
 }
 
 impl Rule {
+    /// Its value when that is always the same.
+    pub(crate) fn constant(&self) -> Option<&Value> {
+        self.expression.constant()
+    }
+
     pub(crate) fn ask(&self, scope: &impl Fn(&str) -> Value) -> Answer {
         let values: Vec<Value> = self.uses.iter().map(|name| scope(name)).collect();
         let rounded = |error| self.rounded.as_ref().ok_or(error)?.evaluate(&values);

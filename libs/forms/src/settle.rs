@@ -116,8 +116,9 @@ impl Spot<'_> {
         match (&given, self.right) {
             (Some(_), Right::Hidden) => settled.wrong.push(unknown_field(self.path.clone())),
             (Some(given), Right::Read) => {
-                let masked = value.as_ref().and_then(|value| control.masked(value));
-                if *given != value && (masked.is_none() || *given != masked) {
+                // Where only a part is seen, only that part may be sent back: nobody guesses the rest.
+                let seen = value.as_ref().map(|value| control.masked(value).unwrap_or_else(|| value.clone()));
+                if *given != seen {
                     settled.wrong.push(self.refuse("READ_ONLY", "may not be changed here"));
                 }
             }
@@ -160,25 +161,11 @@ impl Spot<'_> {
     }
 
     fn default(&self) -> Result<Option<Json>, Violation> {
-        let Some(rule) = &self.field.default else { return Ok(None) };
-        let value = match rule.ask(&self.scope) {
-            Answer::Value(value) => value,
-            Answer::Empty => return Ok(None),
-            Answer::Failed => return Err(self.refuse("DEFAULT_WITHOUT_VALUE", "the default has no value")),
-        };
-        let integer = self.field.property.get("type").is_some_and(|kind| kind == "integer");
-        let json = match value {
-            Value::Null => Json::Null,
-            Value::Boolean(is) => is.into(),
-            Value::Number(number) if integer => match i64::try_from(number) {
-                Ok(whole) if number.fract().is_zero() => whole.into(),
-                _ => number.to_string().into(),
-            },
-            Value::Number(number) => number.to_string().into(),
-            Value::Date(day) => day.to_string().into(),
-            Value::Text(text) => text.into(),
-        };
-        Ok(filled(self.field.control.tidy(json)))
+        match self.field.default.as_ref().map(|rule| rule.ask(&self.scope)) {
+            Some(Answer::Value(value)) => Ok(filled(self.field.input(value))),
+            Some(Answer::Failed) => Err(self.refuse("DEFAULT_WITHOUT_VALUE", "the default has no value")),
+            Some(Answer::Empty) | None => Ok(None),
+        }
     }
 
     fn formula(&self, keep: impl Fn(&Value) -> Option<Json>) -> Settled {

@@ -64,7 +64,7 @@ impl Kind {
                 json!({"type": "string", "readOnly": true, "pattern": number::pattern(self.scale(scale))})
             }
             Kind::Money => json!({"type": "string", "readOnly": true, "pattern": number::MONEY}),
-            Kind::String => json!({"type": "string", "readOnly": true}),
+            Kind::String => json!({"type": "string", "readOnly": true, "maxLength": 20_000}),
             Kind::Boolean => json!({"type": "boolean", "readOnly": true}),
             Kind::Date => json!({"type": "string", "readOnly": true, "format": "date"}),
         }

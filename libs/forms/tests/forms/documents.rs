@@ -1,6 +1,8 @@
 //! What a document may say: everything wrong is told at once, at its place.
 
-use forms::check;
+use std::collections::BTreeSet;
+
+use forms::{CONTROLS, check};
 use serde_json::{Value as Json, json};
 
 use crate::{EVERY, SURVEY, told};
@@ -40,6 +42,24 @@ fn survey_with(change: impl FnOnce(&mut Json)) -> Vec<(String, &'static str)> {
 
 fn one(place: &str, reason: &'static str) -> Vec<(String, &'static str)> {
     crate::list(&[(place, reason)])
+}
+
+#[test]
+fn the_sample_forms_are_right_and_hold_every_control() {
+    let kinds = |form: &forms::Compiled| -> BTreeSet<String> {
+        let fields = form.document().data["properties"].as_object().unwrap().values();
+        fields.map(|field| field["x-control"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(kinds(&crate::survey()).len() >= 12);
+    let all: BTreeSet<String> = CONTROLS.iter().map(|kind| kind.name.to_owned()).collect();
+    assert_eq!((kinds(&crate::every()), all.len()), (all.clone(), 40));
+}
+
+#[test]
+fn a_document_is_written_as_it_was_read() {
+    let form = crate::survey();
+    let written: Json = serde_json::to_value(form.document()).unwrap();
+    assert_eq!(written, serde_json::from_str::<Json>(SURVEY).unwrap());
 }
 
 #[test]
@@ -157,7 +177,12 @@ fn expressions_name_what_exists_and_fit() {
             {"field": "f_itemsum", "expression": "f_itemqty * f_customer"},
             {"field": "f_remark", "expression": "1"},
         ]);
-        document["logic"]["defaults"] = json!([{"field": "f_risks", "expression": "1"}]);
+        document["logic"]["defaults"] = json!([
+            {"field": "f_risks", "expression": "1"},
+            {"field": "f_score", "expression": "7"},
+            {"field": "f_power", "expression": "\"dc\""},
+            {"field": "f_contact", "expression": "today"},
+        ]);
         document["logic"]["required"] = json!([{"field": "f_taxsum"}, {"field": "f_visit", "when": "1"}]);
         document["logic"]["checks"] = json!([{"field": "f_visit", "holds": "f_visit > me", "message": ""}]);
     });
@@ -166,6 +191,9 @@ fn expressions_name_what_exists_and_fit() {
         ("logic.checks[0].holds", "EXPRESSION_INVALID"),
         ("logic.checks[0].message", "LENGTH"),
         ("logic.defaults[0].field", "DEFAULT_NOT_POSSIBLE"),
+        ("logic.defaults[1].expression", "DEFAULT_UNFIT"),
+        ("logic.defaults[2].expression", "DEFAULT_UNFIT"),
+        ("logic.defaults[3].expression", "EXPRESSION_INVALID"),
         ("logic.formulas[0].expression", "EXPRESSION_INVALID"),
         ("logic.formulas[1].field", "NOT_A_FORMULA"),
         ("logic.required[0].field", "COMPUTED"),

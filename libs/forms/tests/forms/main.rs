@@ -137,3 +137,9 @@ fn filled_in() -> Json {
         "f_remark": "第一行  \r\n第二行\n",
     })
 }
+
+#[test]
+fn a_form_is_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&survey());
+}

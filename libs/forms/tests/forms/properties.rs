@@ -139,7 +139,7 @@ fn leaves(json: &Json, place: String, found: &mut Vec<(String, Json)>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
     fn no_document_makes_the_check_panic(

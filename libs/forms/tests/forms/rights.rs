@@ -18,6 +18,12 @@ fn a_field_to_read_may_be_sent_back_but_not_changed() {
     assert_eq!(seen["f_phone"], "138****5678", "not all of it is seen");
     let same = form.accept(&seen, Some(&stored), &reader, &world.context()).unwrap();
     assert_eq!((same.entry, same.changed), (stored.clone(), vec![]));
+    let guess = object(json!({"f_phone": "13812345678"}));
+    assert_eq!(
+        told(form.accept(&guess, Some(&stored), &reader, &world.context())),
+        list(&[("f_phone", "READ_ONLY")]),
+        "nobody learns by guessing"
+    );
     let other = json!({
         "f_phone": "13900000000", "f_contact": null, "f_visit": "2026-12-24", "f_remark": "第一行\n第二行",
         "f_items": [{"row_id": "a"}], "f_risks": ["dust"],
