@@ -16,9 +16,10 @@ test: ## every test, on a real Postgres and Redis
 	cargo test --workspace --quiet
 
 lint: ## formatting, clippy, licences and advisories
-	@.ci/need build
+	@.ci/need build lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	.ci/deny
 
 proto: ## style of proto/, and that no published message changed its meaning
 	@.ci/need lint

@@ -2,6 +2,7 @@
 
 pub mod bpmn;
 pub mod dmn;
+pub mod json_schema;
 pub mod lead_lists;
 pub mod rest;
 pub mod sample_leads;

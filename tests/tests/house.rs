@@ -65,10 +65,11 @@ fn arrows_between_crates_never_turn() {
     for (name, (folder, needs)) in &crates {
         let allowed = |needed: &str| match name.as_str() {
             "types" | "api" | "embedded" | "rules" => needed == "types",
+            "forms" => ["types", "rules"].contains(&needed),
             "kit" => ["types", "api"].contains(&needed),
             "events" => ["types", "api", "kit"].contains(&needed),
             "testkit" | "throughline" | "tests" | "load" => true,
-            _ => ["types", "api", "kit", "events", "rules"].contains(&needed),
+            _ => ["types", "api", "kit", "events", "rules", "forms"].contains(&needed),
         };
         for needed in needs {
             assert!(allowed(needed), "{name} ({folder}) must not need {needed}");
@@ -101,9 +102,16 @@ fn http_frameworks_stand_only_in_gateway_and_kit() {
     }
 }
 
+/// No I/O and no clock outside of tests.
+fn pure(path: &str, text: &str) {
+    let rules = text.split("#[cfg(test)]").next().unwrap_or_default();
+    for word in ["sqlx::", "tonic::", "tokio::", "std::fs", "std::net", "Clock", "now()"] {
+        assert!(!rules.contains(word), "{path} mentions {word}: rules are pure, time is passed in");
+    }
+}
+
 #[test]
 fn nouns_are_pure() {
-    let impure = ["sqlx::", "tonic::", "tokio::", "std::fs", "std::net", "Clock", "now()"];
     for (name, nouns) in [
         ("lead", ["lead.rs", "assignment.rs"].as_slice()),
         ("customer", ["account.rs", "contact.rs", "likeness.rs", "search.rs", "cleaning.rs"].as_slice()),
@@ -113,11 +121,11 @@ fn nouns_are_pure() {
             let path = format!("services/{name}/src/{noun}");
             let text =
                 fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-            let rules = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for word in impure {
-                assert!(!rules.contains(word), "{path} mentions {word}: rules are pure, time is passed in");
-            }
+            pure(&path, &text);
         }
+    }
+    for (path, text) in files("libs/forms/src", ".rs") {
+        pure(&path, &text);
     }
 }
 

@@ -29,8 +29,8 @@ pub fn trace() -> Arc<str> {
 /// A `traceparent` that begins a trace.
 #[must_use]
 pub fn new_trace() -> Arc<str> {
-    let (trace, span) = (Uuid::new_v4().simple(), Uuid::new_v4().simple().to_string());
-    format!("00-{trace}-{}-01", &span[..16]).into()
+    let (trace, (span, _)) = (Uuid::new_v4().as_u128(), Uuid::new_v4().as_u64_pair());
+    format!("00-{trace:032x}-{span:016x}-01").into()
 }
 
 /// Runs `work` as part of `trace`.

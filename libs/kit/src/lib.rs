@@ -5,6 +5,7 @@ pub mod call;
 pub mod channel;
 pub mod config;
 pub mod db;
+pub mod dynamic;
 pub mod host;
 pub mod identity;
 pub mod line;

@@ -1,6 +1,7 @@
 //! Logs, metrics and traces of the process.
 
 use std::collections::HashMap;
+use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -43,6 +44,7 @@ impl Telemetry {
             config::LogFormat::Text => tracing_subscriber::fmt::layer()
                 .compact()
                 .with_target(false)
+                .with_ansi(std::io::stderr().is_terminal())
                 .with_writer(std::io::stderr)
                 .boxed(),
         };

@@ -40,7 +40,7 @@ pub(crate) fn scope<'a>(values: impl IntoIterator<Item = (&'a Name, &'a Value)>)
 /// An expression that holds what it was checked for. Cheap to evaluate, shared between threads.
 pub struct Expression {
     names: Vec<Name>,
-    kind: Type,
+    kind: Option<Type>,
     how: How,
 }
 
@@ -59,26 +59,32 @@ impl fmt::Debug for Expression {
 }
 
 impl Expression {
-    /// Checks `text` as an expression over `known` names that gives a `kind`.
+    /// Checks `text` as an expression over `known` names that gives a `kind`; without one, any value or none.
     ///
     /// # Errors
     /// What is wrong with it, for its author: syntax, an unknown name, a type that does not fit, too long.
-    pub fn compile(text: &str, known: &[(&str, Type)], kind: Type) -> Result<Self, String> {
+    pub fn compile(
+        text: &str,
+        known: &[(&str, Type)],
+        kind: impl Into<Option<Type>>,
+    ) -> Result<Self, String> {
+        let kind = kind.into();
         check::source(text, LONGEST)?;
         if text.trim().is_empty() {
             return Err("is empty".into());
         }
         let node = dsntk_feel_parser::parse_expression(&names(known), text, false)
             .map_err(|_| "cannot be read as an expression; text stands in double quotes".to_owned())?;
-        match check::kind(&node, known)? {
-            Some(found) if found != kind => return Err(format!("gives a {found}, not a {kind}")),
-            _ => {}
+        if let (Some(found), Some(kind)) = (check::kind(&node, known)?, kind)
+            && found != kind
+        {
+            return Err(format!("gives a {found}, not a {kind}"));
         }
         let evaluator = dsntk_feel_evaluator::prepare(&node);
         let how = if literal(&node) {
             match Value::from_feel(&evaluator(&FeelScope::new())) {
-                Some(value) if value.kind() == Some(kind) => How::Constant(value),
-                _ => return Err(format!("is not a {kind}")),
+                Some(value) if kind.is_none() || value.kind() == kind => How::Constant(value),
+                _ => return Err(format!("is not a {}", named(kind))),
             }
         } else {
             How::Evaluated(evaluator)
@@ -96,8 +102,8 @@ impl Expression {
             How::Evaluated(evaluator) => {
                 let value = evaluator(&scope(self.names.iter().zip(values)));
                 match Value::from_feel(&value) {
-                    Some(found) if found.kind() == Some(self.kind) => Ok(found),
-                    _ => Err(format!("gives {value}, not a {}", self.kind)),
+                    Some(found) if self.kind.is_none() || found.kind() == self.kind => Ok(found),
+                    _ => Err(format!("gives {value}, not a {}", named(self.kind))),
                 }
             }
         }
@@ -111,6 +117,10 @@ impl Expression {
             How::Evaluated(_) => None,
         }
     }
+}
+
+fn named(kind: Option<Type>) -> String {
+    kind.map_or_else(|| "value".to_owned(), |kind| kind.to_string())
 }
 
 /// Whether the node is a value itself.

@@ -75,8 +75,12 @@ pub(crate) async fn around(State(desk): State<Arc<Desk>>, mut request: Request, 
     let started = Instant::now();
     let context = Context::read(request.headers());
     let method = method_name(request.method());
-    let span =
-        tracing::info_span!("http", method, path = request.uri().path(), request_id = ?context.request_id);
+    let span = tracing::info_span!(
+        "http",
+        method,
+        path = request.uri().path(),
+        request_id = context.request_id.to_str().unwrap_or_default()
+    );
     request.extensions_mut().insert(context.clone());
     let outcome = AssertUnwindSafe(next.run(request)).catch_unwind().instrument(span).await;
     let mut response = outcome.unwrap_or_else(|panic| {

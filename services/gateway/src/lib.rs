@@ -5,6 +5,7 @@ mod context;
 mod credential;
 mod desk;
 mod fields;
+mod layout;
 mod limit;
 mod openapi;
 mod operations;

@@ -15,8 +15,7 @@ use crate::context::Context;
 use crate::desk::{Desk, Pass};
 use crate::problem::Problem;
 use crate::routes::{Payload, Route, Shape};
-use crate::transcode::{self, Dynamic};
-use crate::{fields, stream};
+use crate::{fields, stream, transcode};
 
 /// A request that was let in.
 pub(crate) struct Admitted<'a> {
@@ -72,8 +71,8 @@ async fn unary(admitted: Admitted<'_>, body: Body) -> Result<Response, Problem> 
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
     let call = desk.call(Ok(message), Some(&pass.caller), &context, true);
-    let answer = client.unary(call, route.grpc.clone(), Dynamic(route.output.clone())).await?;
-    Ok(json(transcode::write(answer.get_ref())?))
+    let answer = client.unary(call, route.grpc.clone(), route.answer.clone()).await?;
+    Ok(json(answer.into_inner()))
 }
 
 impl Admitted<'_> {

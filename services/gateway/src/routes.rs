@@ -10,6 +10,7 @@ use prost_reflect::{
     DescriptorPool, DynamicMessage, FieldDescriptor, MessageDescriptor, MethodDescriptor, Value,
 };
 
+use crate::layout::{Json, Layouts};
 use crate::problem::Problem;
 use crate::template::{Template, split_verb};
 
@@ -60,6 +61,8 @@ pub(crate) struct Route {
     pub(crate) input: MessageDescriptor,
     /// Its answer.
     pub(crate) output: MessageDescriptor,
+    /// Its answer as JSON.
+    pub(crate) answer: Json,
     /// Its gRPC path.
     pub(crate) grpc: PathAndQuery,
 }
@@ -83,18 +86,19 @@ impl Routes {
         let option = pool
             .get_extension_by_name("google.api.http")
             .ok_or("google.api.http is not in the descriptors")?;
+        let layouts = Arc::new(Layouts::read(pool));
         let mut all = Vec::new();
         for method in pool.services().flat_map(|service| service.methods().collect::<Vec<_>>()) {
             let options = method.options();
             if let Value::Message(rule) = options.get_extension(&option).as_ref()
                 && options.has_extension(&option)
             {
-                all.push(Arc::new(route(&method, rule)?));
+                all.push(Arc::new(route(&method, rule, &layouts)?));
                 let more = rule.get_field_by_name("additional_bindings");
                 for rule in
                     more.iter().filter_map(|more| more.as_list()).flatten().filter_map(Value::as_message)
                 {
-                    all.push(Arc::new(route(&method, rule)?));
+                    all.push(Arc::new(route(&method, rule, &layouts)?));
                 }
             }
         }
@@ -143,7 +147,7 @@ fn decode(text: &str) -> Result<String, Problem> {
         .ok_or_else(|| Problem::bad("PATH_INVALID", "the path is not UTF-8 text"))
 }
 
-fn route(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Route, String> {
+fn route(method: &MethodDescriptor, rule: &DynamicMessage, layouts: &Arc<Layouts>) -> Result<Route, String> {
     let text = |name: &str| {
         rule.get_field_by_name(name).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
     };
@@ -156,6 +160,7 @@ fn route(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Route, Stri
         return Err(format!("{}: response_body is not supported", method.full_name()));
     }
     let (input, output) = (method.input(), method.output());
+    let answer = layouts.json(&output).ok_or_else(|| format!("{} is not in the pool", output.full_name()))?;
     let template = Template::parse(&path)?;
     let params = template
         .fields()
@@ -182,7 +187,19 @@ fn route(method: &MethodDescriptor, rule: &DynamicMessage) -> Result<Route, Stri
     let service = package.split('.').nth(1).ok_or_else(|| format!("{package} names no service"))?.to_owned();
     let grpc = format!("/{}/{}", method.parent_service().full_name(), method.name());
     let grpc = grpc.parse().map_err(|_| format!("{grpc} is not a path"))?;
-    Ok(Route { http, template, params, payload, shape, service, method: method.clone(), input, output, grpc })
+    Ok(Route {
+        http,
+        template,
+        params,
+        payload,
+        shape,
+        service,
+        method: method.clone(),
+        input,
+        output,
+        answer,
+        grpc,
+    })
 }
 
 fn is_http_body(message: Option<&MessageDescriptor>) -> bool {

@@ -18,7 +18,7 @@ use crate::problem::Problem;
 use crate::rest::{Admitted, json};
 use crate::routes::{Payload, Route};
 use crate::template::Segment;
-use crate::transcode::{self, Dynamic};
+use crate::transcode::Dynamic;
 
 /// Largest piece of a file in one message, in bytes.
 const PIECE: usize = 64 << 10;
@@ -58,12 +58,12 @@ pub(crate) async fn upload(admitted: Admitted<'_>, body: Body) -> Result<Respons
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
     let call = desk.call(pieces, Some(&pass.caller), &context, false);
-    let answer = client.client_streaming(call, route.grpc.clone(), Dynamic(route.output.clone())).await;
+    let answer = client.client_streaming(call, route.grpc.clone(), route.answer.clone()).await;
     // What broke the stream off is the better answer than that it broke off.
     if let Some(problem) = problem.get() {
         return Err(Problem::clone(problem));
     }
-    Ok(json(transcode::write(answer?.get_ref())?))
+    Ok(json(answer?.into_inner()))
 }
 
 async fn incoming(headers: &HeaderMap, body: Body, limit: usize) -> Result<Incoming, Problem> {
@@ -205,17 +205,12 @@ pub(crate) async fn events(admitted: Admitted<'_>, body: Body) -> Result<Respons
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
     let call =
         desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
-    let answers =
-        client.streaming(call, route.grpc.clone(), Dynamic(route.output.clone())).await?.into_inner();
+    let answers = client.streaming(call, route.grpc.clone(), route.answer.clone()).await?.into_inner();
     let events = stream::unfold(Some(answers), move |answers| {
         let context = context.clone();
         async move {
             let mut answers = answers?;
-            let told = answers
-                .message()
-                .await
-                .and_then(|answer| answer.map(|answer| transcode::write(&answer)).transpose());
-            Some(match told {
+            Some(match answers.message().await {
                 Ok(Some(answer)) => (Event::default().data(String::from_utf8_lossy(&answer)), Some(answers)),
                 Ok(None) => (Event::default().event("end").data("{}"), None),
                 Err(status) => {

@@ -175,30 +175,20 @@ pub(crate) fn dynamic<T: prost::Message + prost::Name>(
         .map_err(|error| Status::internal(error.to_string()))
 }
 
-/// Dynamic messages on a gRPC connection. An error in place of a message breaks the stream off, so that a service
-/// never takes half a file for a whole one.
+/// Dynamic messages on a gRPC connection.
 #[derive(Clone, Debug)]
 pub(crate) struct Dynamic(pub(crate) MessageDescriptor);
 
 impl Codec for Dynamic {
     type Encode = Result<DynamicMessage, Status>;
     type Decode = DynamicMessage;
-    type Encoder = Self;
+    type Encoder = Encoding;
     type Decoder = Self;
-    fn encoder(&mut self) -> Self {
-        self.clone()
+    fn encoder(&mut self) -> Encoding {
+        Encoding
     }
     fn decoder(&mut self) -> Self {
         self.clone()
-    }
-}
-
-impl Encoder for Dynamic {
-    type Item = Result<DynamicMessage, Status>;
-    type Error = Status;
-    fn encode(&mut self, item: Self::Item, buffer: &mut EncodeBuf<'_>) -> Result<(), Status> {
-        item?.encode_raw(buffer);
-        Ok(())
     }
 }
 
@@ -209,6 +199,20 @@ impl Decoder for Dynamic {
         DynamicMessage::decode(self.0.clone(), buffer)
             .map(Some)
             .map_err(|error| Status::internal(error.to_string()))
+    }
+}
+
+/// Writes requests. An error in place of a message breaks the stream off, so that a service never takes half a file
+/// for a whole one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Encoding;
+
+impl Encoder for Encoding {
+    type Item = Result<DynamicMessage, Status>;
+    type Error = Status;
+    fn encode(&mut self, item: Self::Item, buffer: &mut EncodeBuf<'_>) -> Result<(), Status> {
+        item?.encode_raw(buffer);
+        Ok(())
     }
 }
 

@@ -51,11 +51,13 @@ create table process (
   draft jsonb not null,
   state text not null,
   published_version int not null,
+  start_event text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   revision bigint not null,
   primary key (tenant_id, key)
 );
+create index process_start on process (tenant_id, start_event) where start_event is not null;
 create table process_version (
   tenant_id uuid not null,
   key text not null,
@@ -136,13 +138,13 @@ create index awaited_event on awaited (tenant_id, event, about);
 create table effect (
   tenant_id uuid not null,
   instance_id uuid not null,
-  token int not null,
+  name text not null,
   since int not null,
   request jsonb not null,
   attempts int not null,
   run_at timestamptz not null,
   problem text not null,
-  primary key (tenant_id, instance_id, token)
+  primary key (tenant_id, instance_id, name)
 );
 create index effect_due on effect (run_at);
 

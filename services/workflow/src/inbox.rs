@@ -15,12 +15,23 @@ use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, Us
 
 use crate::directory::{Department, Person};
 use crate::ledger;
+use crate::occasion;
+use crate::process::run::{Effect, Errand};
 use crate::store;
 use crate::task::{self, FOLLOW_UP, State, Subject, Task};
 
 /// Hears who works here.
 #[derive(Clone, Debug)]
-pub(crate) struct People;
+pub(crate) struct People {
+    clock: Clock,
+}
+
+impl People {
+    /// With time from `clock`.
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self { clock }
+    }
+}
 
 impl Hear for People {
     const SOURCE: &'static str = "identity";
@@ -65,7 +76,19 @@ impl Hear for People {
             }
         };
         let user = user.map_err(undecodable)?.unwrap_or_default();
-        Ok(store::directory::keep_person(tx, tenant, &person(&user)?, fact.revision).await?)
+        let person = person(&user)?;
+        store::directory::keep_person(tx, tenant, &person, fact.revision).await?;
+        if !person.active {
+            // Others are asked instead, wherever a process waits for them.
+            let asking = store::effect::asking(tx, tenant, person.id).await?;
+            let gone = |id| {
+                let (name, errand) = (format!("gone {}", person.id), Errand::Gone(person.id));
+                (id, Effect { name, since: 0, errand })
+            };
+            let gone: Vec<_> = asking.into_iter().map(gone).collect();
+            store::effect::add(tx, tenant, &gone, self.clock.now()).await?;
+        }
+        Ok(())
     }
 }
 
@@ -120,20 +143,14 @@ impl Hear for Leads {
     const SOURCE: &'static str = "lead";
 
     fn types(&self) -> Vec<String> {
-        vec![
-            LeadCreated::full_name(),
-            LeadAssigned::full_name(),
-            LeadReleased::full_name(),
-            LeadFollowedUp::full_name(),
-            LeadQualified::full_name(),
-            LeadDisqualified::full_name(),
-            LeadConverted::full_name(),
-        ]
+        // Any fact may start a process or be waited for.
+        Vec::new()
     }
 
     async fn prepare(&self, tx: &mut Tx, facts: &[Fact]) -> Result<(), Fault> {
         let mut leads = Vec::new();
-        for fact in facts.iter().filter(|fact| fact.r#type != LeadCreated::full_name()) {
+        let ours = |fact: &&Fact| fact.aggregate_type == "lead" && fact.r#type != LeadCreated::full_name();
+        for fact in facts.iter().filter(ours) {
             let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
             leads.push((tenant, LeadId::parse("aggregate_id", &fact.aggregate_id)?));
         }
@@ -147,6 +164,7 @@ impl Hear for Leads {
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
         let lead = LeadId::parse("aggregate_id", &fact.aggregate_id)?;
+        occasion::note(tx, fact, &self.clock).await?;
         let (told, meaning) = meaning(fact).map_err(undecodable)?;
         if meaning == Meaning::Nothing {
             return Ok(());

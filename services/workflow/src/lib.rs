@@ -12,11 +12,14 @@ mod advance;
 mod bell;
 pub mod calendar;
 pub mod directory;
+mod errand;
 pub mod error;
 mod inbox;
 mod ledger;
 mod library;
+mod occasion;
 pub mod process;
+mod reach;
 mod rpc;
 mod store;
 pub mod task;
@@ -45,7 +48,7 @@ fn service(parts: Parts) -> Service {
     let advance = advance::Advance::new(parts.clone(), library.clone());
     let tasks = rpc::task::Tasks::new(parts.clone(), advance.clone());
     let processes = rpc::process::Processes::new(parts.clone(), library.clone());
-    let instances = rpc::instance::Instances::new(parts.clone(), library, advance.clone());
+    let instances = rpc::instance::Instances::new(parts.clone(), library.clone(), advance.clone());
     Service {
         routes: Box::new(move |routes| {
             routes.add_service(TaskServiceServer::new(tasks));
@@ -53,9 +56,11 @@ fn service(parts: Parts) -> Service {
             routes.add_service(InstanceServiceServer::new(instances));
         }),
         background: vec![
-            Box::pin(bell::ring(parts.clone(), advance)),
-            Box::pin(events::follow(parts.clone(), inbox::People)),
-            Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock))),
+            Box::pin(bell::ring(parts.clone(), advance.clone())),
+            Box::pin(errand::run(parts.clone(), library, advance)),
+            Box::pin(events::follow(parts.clone(), inbox::People::new(parts.clock.clone()))),
+            Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock.clone()))),
+            Box::pin(events::follow(parts.clone(), occasion::Customers::new(parts.clock))),
         ],
     }
 }

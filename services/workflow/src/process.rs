@@ -23,6 +23,8 @@ pub mod step;
 pub mod walk;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use definition::Definition;

@@ -1,6 +1,7 @@
 //! The only SQL of this service.
 
 pub(crate) mod directory;
+pub(crate) mod effect;
 pub(crate) mod instance;
 pub(crate) mod process;
 pub(crate) mod task;

@@ -3,14 +3,15 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tests::{bpmn, dmn, lead_lists};
+use tests::{bpmn, dmn, json_schema, lead_lists};
 
 fn main() -> ExitCode {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "../shared".to_owned()));
     let lists = lead_lists::lists(&folder);
     let cases = dmn::examine(&folder);
     let drawings = bpmn::examine(&folder);
-    if lists.is_empty() && cases.is_empty() && drawings.is_empty() {
+    let schemas = json_schema::examine(&folder);
+    if lists.is_empty() && cases.is_empty() && drawings.is_empty() && schemas.is_empty() {
         eprintln!("no exams under {}", folder.display());
         return ExitCode::FAILURE;
     }
@@ -57,7 +58,26 @@ fn main() -> ExitCode {
     if !drawings.is_empty() {
         failed += usize::from(drawn(&drawings));
     }
+    if !schemas.is_empty() {
+        failed += usize::from(validated(&schemas));
+    }
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints the line of the kit of JSON Schema; whether a case was missed.
+fn validated(cases: &[json_schema::Case]) -> bool {
+    let misses: Vec<String> = cases
+        .iter()
+        .filter_map(|case| case.miss.as_ref().map(|miss| format!("{} ({miss})", case.name)))
+        .collect();
+    println!(
+        "exam json-schema: passed {} of {}{}{}",
+        cases.len() - misses.len(),
+        cases.len(),
+        if misses.is_empty() { "" } else { "; missed: " },
+        misses.join(", ")
+    );
+    !misses.is_empty()
 }
 
 /// Prints the line of the DMN kit; whether a case that the rules cover was missed.

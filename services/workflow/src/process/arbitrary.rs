@@ -74,6 +74,7 @@ fn title() -> impl Strategy<Value = String> {
 fn start() -> impl Strategy<Value = Start> {
     let event = |when: &str| Start::Event {
         event: "throughline.lead.v1.LeadQualified".to_owned(),
+        fields: [("owner".to_owned(), "lead.owner_id".to_owned())].into(),
         when: when.to_owned(),
     };
     prop_oneof![

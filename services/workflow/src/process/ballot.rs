@@ -124,6 +124,7 @@ mod tests {
             person: UserId(Uuid::from_u128(number as u128)),
             lent_by: None,
             state: *state,
+            opened: 0,
             host: *host,
             added_by: None,
             ruled: false,

@@ -68,6 +68,9 @@ pub enum Start {
     Event {
         /// Its full name, `throughline.lead.v1.LeadQualified`.
         event: String,
+        /// The values of its fields: by name, the path in the fact, `lead.company`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: BTreeMap<String, String>,
         /// Whether this fact starts one: FEEL over the fields; empty for always.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         when: String,

@@ -56,6 +56,8 @@ pub struct Design {
     pub state: State,
     /// The version that starts now; 0 for none yet.
     pub published: i32,
+    /// The fact that starts it, as the published version says.
+    pub start_event: Option<String>,
     /// When it was made.
     pub created_at: Time,
     /// When its draft was changed last.

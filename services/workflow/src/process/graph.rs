@@ -288,9 +288,14 @@ impl Builder {
             }
         }
         match self.graph.start.clone() {
-            Start::Event { event, when } => {
+            Start::Event { event, fields, when } => {
                 if event.is_empty() {
                     self.refuse("start.event", "REQUIRED", "must name a fact");
+                }
+                for name in fields.keys() {
+                    if self.kind_of(name).is_none() {
+                        self.refuse(format!("start.fields.{name}"), "UNKNOWN", "no such field");
+                    }
                 }
                 if !when.is_empty() {
                     self.graph.starts_when = self.expression("start.when", &when, Type::Boolean);
@@ -308,7 +313,7 @@ impl Builder {
         }
     }
 
-    fn expression(&mut self, field: &str, text: &str, kind: Type) -> Option<Expression> {
+    fn expression(&mut self, field: &str, text: &str, kind: impl Into<Option<Type>>) -> Option<Expression> {
         let known: Vec<(&str, Type)> = self.known.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
         match Expression::compile(text, &known, kind) {
             Ok(expression) => Some(expression),
@@ -451,7 +456,7 @@ impl Builder {
                     self.refuse(format!("{field}.each"), "UNSUPPORTED", "rows come with forms");
                 }
                 // The types of the other one's fields are looked at when it starts: it has versions of its own.
-                self.computed(field, &sub.fields, None, &mut computed);
+                self.computed(field, &sub.fields, &mut computed);
             }
             Does::Wait(wait) => {
                 if wait.event.is_empty() {
@@ -540,7 +545,7 @@ impl Builder {
                 if whole.is_none_or(|(service, method)| service.is_empty() || method.is_empty()) {
                     self.refuse(format!("{field}.method"), "MALFORMED", "<service>/<method>, by full name");
                 }
-                self.computed(field, request, None, computed);
+                self.computed(field, request, computed);
                 answers(self, answer);
             }
             Trigger::Http { url, answer } => {
@@ -570,29 +575,16 @@ impl Builder {
         }
     }
 
-    /// Values that are computed for somebody else; of any type where `kind` is none.
+    /// Values that are computed for somebody else: of any type, which is theirs to judge.
     fn computed(
         &mut self,
         field: &str,
         texts: &std::collections::BTreeMap<String, String>,
-        kind: Option<Type>,
         computed: &mut HashMap<String, Expression>,
     ) {
-        const KINDS: [Type; 4] = [Type::String, Type::Number, Type::Boolean, Type::Date];
         for (name, text) in texts {
-            let field = format!("{field}.{name}");
-            let known: Vec<(&str, Type)> =
-                self.known.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
-            let kinds = kind.map_or_else(|| KINDS.to_vec(), |kind| vec![kind]);
-            let mut why = String::new();
-            let found = kinds
-                .into_iter()
-                .find_map(|kind| Expression::compile(text, &known, kind).map_err(|error| why = error).ok());
-            match found {
-                Some(expression) => {
-                    computed.insert(name.clone(), expression);
-                }
-                None => self.refuse(&field, "EXPRESSION_INVALID", why),
+            if let Some(expression) = self.expression(&format!("{field}.{name}"), text, None) {
+                computed.insert(name.clone(), expression);
             }
         }
     }

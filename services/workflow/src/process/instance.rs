@@ -136,6 +136,9 @@ pub struct Seat {
     pub lent_by: Option<UserId>,
     /// Where it stands.
     pub state: SeatState,
+    /// The moment of the history at which its turn came last; 0 while it has not.
+    #[serde(default)]
+    pub opened: i64,
     /// The seat that it was added to, and whether it comes first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub host: Option<(Number, Side)>,
@@ -510,18 +513,7 @@ impl Instance {
             Moment::Asked { token, seats, due, wanted, .. } => {
                 self.doing(*token, Doing::Asking { due: *due, wanted: *wanted });
                 for (number, person, open) in seats {
-                    self.taken(*number);
-                    let state = if *open { SeatState::Open } else { SeatState::Waiting };
-                    let seat = Seat {
-                        token: *token,
-                        person: *person,
-                        lent_by: None,
-                        state,
-                        host: None,
-                        added_by: None,
-                        ruled: false,
-                    };
-                    self.seats.insert(*number, seat);
+                    self.sits(*number, *token, *person, *open, None);
                 }
             }
             Moment::Opened { seat } | Moment::Withdrawn { seat } => self.seat(*seat, SeatState::Open),
@@ -539,24 +531,20 @@ impl Instance {
             Moment::Handed { seat, from, to, how, .. } => {
                 if let Some(seat) = self.seats.get_mut(seat) {
                     seat.person = *to;
-                    seat.lent_by = (*how == Handing::Delegated).then_some(*from);
+                    match how {
+                        Handing::Delegated => seat.lent_by = Some(*from),
+                        Handing::Returned => seat.lent_by = None,
+                        // Whoever has it next owes it to the same one.
+                        Handing::Transferred | Handing::Escalated | Handing::Replaced => {
+                            seat.lent_by = seat.lent_by.filter(|lender| lender != to);
+                        }
+                    }
                 }
             }
             Moment::Added { seat, host, side, person, by, open } => {
-                self.taken(*seat);
                 let Some(token) = self.seats.get(host).map(|host| host.token) else { return };
-                let state = if *open { SeatState::Open } else { SeatState::Waiting };
-                let host = (*side != Side::Beside).then_some((*host, *side));
-                let added = Seat {
-                    token,
-                    person: *person,
-                    lent_by: None,
-                    state,
-                    host,
-                    added_by: Some(*by),
-                    ruled: false,
-                };
-                self.seats.insert(*seat, added);
+                let hosted = (*side != Side::Beside).then_some((*host, *side));
+                self.sits(*seat, token, *person, *open, Some((*by, hosted)));
             }
             Moment::Removed { seat } => {
                 self.seats.remove(seat);
@@ -687,8 +675,28 @@ impl Instance {
         }
     }
 
+    /// Somebody new is asked, now or later; by whom they were added, and to which seat.
+    fn sits(
+        &mut self,
+        number: Number,
+        token: Number,
+        person: UserId,
+        open: bool,
+        added: Option<(UserId, Option<(Number, Side)>)>,
+    ) {
+        self.taken(number);
+        let (added_by, host) = added.map_or((None, None), |(by, host)| (Some(by), host));
+        let (state, opened) = if open { (SeatState::Open, self.length) } else { (SeatState::Waiting, 0) };
+        let seat = Seat { token, person, lent_by: None, state, opened, host, added_by, ruled: false };
+        self.seats.insert(number, seat);
+    }
+
     fn seat(&mut self, seat: Number, state: SeatState) {
+        let now = self.length;
         if let Some(seat) = self.seats.get_mut(&seat) {
+            if state == SeatState::Open {
+                seat.opened = now;
+            }
             seat.state = state;
         }
     }

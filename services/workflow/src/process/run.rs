@@ -50,12 +50,12 @@ pub struct Awaited {
     pub about: Option<Uuid>,
 }
 
-/// What is to be done outside for an instance.
+/// What is to be done outside of the transaction that an instance moves in.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Effect {
-    /// The token that waits for it.
-    pub token: Number,
-    /// Since when: an answer to an earlier visit is none.
+    /// Its name within the instance: what is done again under the same name takes its place.
+    pub name: String,
+    /// Since when it is waited for: an answer to an earlier visit is none.
     pub since: Number,
     /// What.
     pub errand: Errand,
@@ -65,10 +65,17 @@ pub struct Effect {
 #[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Errand {
-    /// What the node says, with these values.
-    Trigger(super::data::Data),
+    /// What the node of the token says, with these values.
+    Trigger {
+        /// The token that waits.
+        token: Number,
+        /// The values.
+        request: super::data::Data,
+    },
     /// Another process is started.
     Start {
+        /// The token that waits.
+        token: Number,
         /// Its key.
         process: String,
         /// Its values.
@@ -76,10 +83,30 @@ pub enum Errand {
     },
     /// The instance that it runs within is told that it has ended.
     Finish(super::definition::Outcome),
+    /// The token is told that the fact has happened that it waits for.
+    Happened {
+        /// The token.
+        token: Number,
+    },
+    /// Somebody who is asked can no longer answer.
+    Gone(UserId),
+    /// A fact starts this very instance.
+    Begin {
+        /// Key of its process.
+        process: String,
+        /// The fact.
+        fact: serde_json::Value,
+        /// What the fact is about: kind and id.
+        subject: (String, Uuid),
+        /// Who brought it about.
+        actor: Option<UserId>,
+    },
 }
 
-/// The token under which an instance tells its parent that it has ended: none of its own has it.
-pub const FINISH: Number = Number::MAX >> 1;
+/// The name of what is done outside for a token.
+fn effect_name(token: Number) -> String {
+    format!("token {token}")
+}
 
 /// What a step changes around an instance.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -102,8 +129,8 @@ pub struct Around {
     pub awaited_gone: Vec<Number>,
     /// What is to be done outside now.
     pub effects: Vec<Effect>,
-    /// Tokens for which nothing is done outside any more.
-    pub effects_gone: Vec<Number>,
+    /// Names of what need not be done any more.
+    pub effects_gone: Vec<String>,
     /// Who was told, at which node.
     pub copied: Vec<(UserId, String)>,
 }
@@ -164,8 +191,9 @@ impl Run {
         let (new, gone) = difference(&self.awaiting(before), &self.awaiting(&self.state));
         (around.awaited, around.awaited_gone) = (new.into_iter().map(|(_, awaited)| awaited).collect(), gone);
         let (new, gone) = difference(&errands(before), &errands(&self.state));
-        let effect = |(token, (since, errand))| Effect { token, since, errand };
-        (around.effects, around.effects_gone) = (new.into_iter().map(effect).collect(), gone);
+        let effect = |(token, (since, errand))| Effect { name: effect_name(token), since, errand };
+        around.effects = new.into_iter().map(effect).collect();
+        around.effects_gone = gone.into_iter().map(effect_name).collect();
         for moment in moments {
             match moment {
                 Moment::Copied { node, people } => {
@@ -173,11 +201,8 @@ impl Run {
                 }
                 Moment::Ended { outcome, .. } => {
                     if let Some((_, _, since)) = self.parent {
-                        around.effects.push(Effect {
-                            token: FINISH,
-                            since,
-                            errand: Errand::Finish(*outcome),
-                        });
+                        let errand = Errand::Finish(*outcome);
+                        around.effects.push(Effect { name: "finish".to_owned(), since, errand });
                     }
                 }
                 _ => {}
@@ -195,8 +220,7 @@ impl Run {
         directory: &Directory,
         now: Time,
     ) {
-        let mut open: BTreeMap<Number, &Task> =
-            tasks.iter().filter_map(|task| Some((task.asked.as_ref()?.seat, task))).collect();
+        let mut open: BTreeMap<TaskId, &Task> = tasks.iter().map(|task| (task.id, task)).collect();
         for (number, seat) in self.state.seats.iter().filter(|(_, seat)| seat.state == SeatState::Open) {
             let department = directory.person(seat.person).and_then(|person| person.department);
             let token = self.state.tokens.get(&seat.token);
@@ -204,7 +228,8 @@ impl Run {
                 Some(Doing::Asking { wanted, .. }) => *wanted,
                 _ => None,
             };
-            match open.remove(number) {
+            let id = task_id(self.id, *number, seat.opened);
+            match open.remove(&id) {
                 Some(task) if task.owner == seat.person => {}
                 Some(task) => {
                     if let Ok(after) = task.clone().transfer(seat.person, department, wanted, now) {
@@ -213,14 +238,15 @@ impl Run {
                 }
                 None => {
                     let node = token.map(|token| token.node.clone()).unwrap_or_default();
-                    around.asked.push(self.asks(*number, seat.person, department, &node, wanted, graph, now));
+                    let asked = Asked { instance: self.id, node, seat: *number };
+                    around.asked.push(self.asks(id, asked, (seat.person, department), wanted, graph, now));
                 }
             }
         }
-        for (number, task) in open {
-            let voted = moments
-                .iter()
-                .any(|moment| matches!(moment, Moment::Voted { seat, rule: None, .. } if *seat == number));
+        for task in open.into_values() {
+            let number = task.asked.as_ref().map(|asked| asked.seat);
+            let theirs = |moment: &Moment| matches!(moment, Moment::Voted { seat, rule: None, .. } if Some(*seat) == number);
+            let voted = moments.iter().any(theirs);
             let ended = if voted { task.clone().complete(now) } else { task.clone().cancel(now) };
             if let Ok(after) = ended {
                 if voted { &mut around.done } else { &mut around.gone }.push((task.clone(), after));
@@ -228,27 +254,24 @@ impl Run {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all of them are what the task says")]
     fn asks(
         &self,
-        seat: Number,
-        owner: UserId,
-        department: Option<DepartmentId>,
-        node: &str,
+        id: TaskId,
+        asked: Asked,
+        (owner, department): (UserId, Option<DepartmentId>),
         due_at: Option<Time>,
         graph: &Graph,
         now: Time,
     ) -> Task {
-        let station = graph.find(node).map(|at| &graph.stations[at]);
-        let (name, decides) = station.map_or((node, false), |station| {
+        let station = graph.find(&asked.node).map(|at| &graph.stations[at]);
+        let (name, decides) = station.map_or((asked.node.as_str(), false), |station| {
             let name = if station.title.is_empty() { &graph.title } else { &station.title };
             (name.as_str(), matches!(station.does, super::definition::Does::Approve(_)))
         });
-        let asked = Asked { instance: self.id, node: node.to_owned(), seat };
         let title = format!("{name}：{}", self.title);
         let kind = if decides { task::APPROVAL } else { task::HANDLING };
         Task {
-            id: task_id(self.id, seat, self.state.length),
+            id,
             title: title.chars().take(task::TITLE).collect(),
             kind: kind.to_owned(),
             owner,
@@ -285,9 +308,9 @@ fn errands(state: &Instance) -> BTreeMap<Number, (Number, Errand)> {
     tokens
         .filter_map(|(number, token)| {
             let errand = match &token.doing {
-                Doing::Triggered { request } => Errand::Trigger(request.clone()),
+                Doing::Triggered { request } => Errand::Trigger { token: *number, request: request.clone() },
                 Doing::Called { process, data } => {
-                    Errand::Start { process: process.clone(), data: data.clone() }
+                    Errand::Start { token: *number, process: process.clone(), data: data.clone() }
                 }
                 _ => return None,
             };

@@ -131,6 +131,15 @@ pub enum Command {
         /// Fields to set, or why not.
         outcome: Result<Data, String>,
     },
+    /// The other process cannot be started.
+    Failed {
+        /// The token.
+        token: Number,
+        /// When it was to be started.
+        since: Number,
+        /// Why.
+        why: String,
+    },
     /// The other process has ended.
     Finished {
         /// The token.
@@ -214,7 +223,7 @@ pub fn start(
         Some(first) => walk.arrive(0, first),
         None => walk.end(Outcome::Accepted, ""),
     }
-    Ok((walk.instance, walk.moments))
+    Ok(walk.finish())
 }
 
 /// Does what is asked.
@@ -227,7 +236,7 @@ pub fn step(scene: Scene<'_>, before: &Instance, by: By, command: Command) -> Re
         return Err(Refusal::Ended(before.status));
     }
     walk.obey(by, command)?;
-    Ok((walk.instance, walk.moments))
+    Ok(walk.finish())
 }
 
 impl Walk<'_> {
@@ -244,6 +253,11 @@ impl Walk<'_> {
             Command::Comment { text } => self.comment(&text),
             Command::Due { token, at } => self.due(token, at),
             Command::Reply { token, since, outcome } => self.reply(token, since, outcome),
+            Command::Failed { token, since, why } => {
+                self.waiting(token, since, |doing| matches!(doing, Doing::Called { .. }))?;
+                self.stuck(token, why);
+                Ok(())
+            }
             Command::Finished { token, since, outcome } => {
                 let at = self.waiting(token, since, |doing| matches!(doing, Doing::Called { .. }))?;
                 self.tell(Moment::Answered { token });
@@ -427,7 +441,8 @@ impl Walk<'_> {
         let (seat, _) = self.open(by, number)?;
         said("comment", comment)?;
         self.colleagues("to", &[to])?;
-        if self.asked(seat.token).contains(&to) {
+        // Who has lent it may have it back before it is answered.
+        if self.asked(seat.token).contains(&to) && (back || seat.lent_by != Some(to)) {
             return Err(Refusal::field("to", "DUPLICATE", "is asked here already"));
         }
         if back && seat.lent_by.is_some() {

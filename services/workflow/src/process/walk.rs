@@ -44,12 +44,14 @@ pub(super) struct Walk<'a> {
     pub scene: Scene<'a>,
     pub instance: Instance,
     pub moments: Vec<Moment>,
+    /// Tokens on their way to a node, the next one last.
+    coming: Vec<(Number, At)>,
     budget: usize,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(scene: Scene<'a>, instance: Instance) -> Self {
-        Self { scene, instance, moments: Vec::new(), budget: BUDGET }
+        Self { scene, instance, moments: Vec::new(), coming: Vec::new(), budget: BUDGET }
     }
 
     pub(super) fn tell(&mut self, moment: Moment) {
@@ -74,11 +76,23 @@ impl<'a> Walk<'a> {
         self.tell(Moment::Stuck { token, reason: reason.chars().take(1_000).collect() });
     }
 
-    /// A token comes to a node, and does what it does.
+    /// A token goes to a node; it is there when [`Walk::finish`] has gone on.
     pub(super) fn arrive(&mut self, token: Number, at: At) {
-        if !self.running() {
-            return;
+        self.coming.push((token, at));
+    }
+
+    /// Goes on until every token waits, and gives what has become of it.
+    pub(super) fn finish(mut self) -> (Instance, Vec<Moment>) {
+        while let Some((token, at)) = self.coming.pop() {
+            if self.running() {
+                self.come(token, at);
+            }
         }
+        (self.instance, self.moments)
+    }
+
+    /// A token comes to a node, and does what it does.
+    fn come(&mut self, token: Number, at: At) {
         let station = self.station(at);
         self.tell(Moment::Arrived { token, node: station.id.clone() });
         if self.budget == 0 || self.instance.visits > VISITS {
@@ -245,7 +259,8 @@ impl<'a> Walk<'a> {
         }
         let ways = begun.iter().map(|(number, _, way)| (*number, way.clone())).collect();
         self.tell(Moment::Forked { token, ways });
-        for (number, first, _) in begun {
+        // What was pushed last comes first.
+        for (number, first, _) in begun.into_iter().rev() {
             self.arrive(number, first);
         }
     }

@@ -13,13 +13,14 @@ use uuid::Uuid;
 use super::task::{digest, refused};
 use crate::error::Error;
 use crate::library::Library;
+use crate::process::definition::Start;
 use crate::process::design::{self, Design, State, Version};
 use crate::process::graph;
 use crate::process::simulation::{self, Ending};
 use crate::process::step;
 use crate::process::walk::Scene;
 use crate::process::{Graph, data};
-use crate::{store, wire};
+use crate::{reach, store, wire};
 
 /// The action that lets somebody see how processes are drawn.
 const READ: &str = "workflow.process.read";
@@ -177,6 +178,7 @@ impl ProcessService for Processes {
                 draft,
                 state: State::Draft,
                 published: 0,
+                start_event: None,
                 created_at: now,
                 updated_at: now,
                 revision: 1,
@@ -274,7 +276,7 @@ impl ProcessService for Processes {
         let actor = kit::actor(&request)?;
         actor.scope(READ).map_err(Error::from)?;
         let definition = given(request.into_inner().definition, "definition")?;
-        let problems = design::read(&definition).err().map(wire::design::problems).unwrap_or_default();
+        let problems = reach::read(&definition).err().map(wire::design::problems).unwrap_or_default();
         Ok(Response::new(pb::CheckProcessResponse { problems }))
     }
 
@@ -293,8 +295,12 @@ impl ProcessService for Processes {
             return Err(refused("INVALID_PROCESS", "note", "TOO_LONG", &rule).into());
         }
         let decide = async |tx: &mut kit::Tx, design: Design, now| {
-            design::read(&design.draft).map_err(unsound)?;
-            let mut after = Design { state: State::Published, ..design };
+            let (definition, _) = reach::read(&design.draft).map_err(unsound)?;
+            let start_event = match definition.start {
+                Start::Event { event, .. } => Some(event),
+                _ => None,
+            };
+            let mut after = Design { state: State::Published, start_event, ..design };
             if after.published > 0 {
                 let last = store::process::definition(tx, actor.tenant, &after.key, after.published).await?;
                 // What was retired comes back as it was.

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::task::Row as TaskRow;
 use crate::error::Error;
 use crate::process::instance::{Instance, Moment, Number, Status};
-use crate::process::run::{self, Around, Errand, Run};
+use crate::process::run::{self, Around, Run};
 use crate::task::{Subject, Task};
 use crate::timer::{self, Timer};
 
@@ -244,7 +244,7 @@ pub(crate) async fn write(
     let mut timers: HashMap<Uuid, Option<Timer>> = HashMap::new();
     let mut set: HashMap<(Uuid, Number), Option<Time>> = HashMap::new();
     let mut awaited: HashMap<(Uuid, Number), Option<&run::Awaited>> = HashMap::new();
-    let mut effects: HashMap<(Uuid, Number), Option<&run::Effect>> = HashMap::new();
+    let mut effects: HashMap<(Uuid, &str), Option<&run::Effect>> = HashMap::new();
     let mut copied = std::collections::BTreeSet::new();
     for (id, around) in around() {
         for task in &around.asked {
@@ -269,10 +269,10 @@ pub(crate) async fn write(
             awaited.insert((id.0, *token), None);
         }
         awaited.extend(around.awaited.iter().map(|awaited| ((id.0, awaited.token), Some(awaited))));
-        for token in &around.effects_gone {
-            effects.insert((id.0, *token), None);
+        for name in &around.effects_gone {
+            effects.insert((id.0, name.as_str()), None);
         }
-        effects.extend(around.effects.iter().map(|effect| ((id.0, effect.token), Some(effect))));
+        effects.extend(around.effects.iter().map(|effect| ((id.0, effect.name.as_str()), Some(effect))));
         copied.extend(around.copied.iter().map(|(user, node)| (user.0, id.0, node.as_str())));
     }
     let process_timer = |((id, token), due): (&(Uuid, Number), &Option<Time>)| {
@@ -298,8 +298,8 @@ pub(crate) async fn write(
     };
     let awaited_gone =
         gone(awaited.iter().filter(|(_, value)| value.is_none()).map(|(key, _)| key).collect());
-    let effects_gone =
-        gone(effects.iter().filter(|(_, value)| value.is_none()).map(|(key, _)| key).collect());
+    let effects_gone: (Vec<Uuid>, Vec<&str>) =
+        effects.iter().filter(|(_, value)| value.is_none()).map(|((id, name), _)| (*id, *name)).unzip();
     let awaited: Vec<(Uuid, &run::Awaited)> =
         awaited.iter().filter_map(|((id, _), awaited)| Some((*id, (*awaited)?))).collect();
     let effects: Vec<(Uuid, &run::Effect)> =
@@ -347,13 +347,13 @@ pub(crate) async fn write(
            on conflict (tenant_id, instance_id, token)
              do update set since = excluded.since, event = excluded.event, about = excluded.about
          ), undone as (
-           delete from effect using unnest($24::uuid[], $25::int[]) as g (instance, at)
-           where tenant_id = $1 and instance_id = g.instance and token = g.at
+           delete from effect using unnest($24::uuid[], $25::text[]) as g (instance, named)
+           where tenant_id = $1 and instance_id = g.instance and name = g.named
          ), sent as (
-           insert into effect (tenant_id, instance_id, token, since, request, attempts, run_at, problem)
-           select $1, id, token, since, request, 0, $8, ''
-           from unnest($26::uuid[], $27::int[], $28::int[], $29::jsonb[]) as e (id, token, since, request)
-           on conflict (tenant_id, instance_id, token) do update
+           insert into effect (tenant_id, instance_id, name, since, request, attempts, run_at, problem)
+           select $1, id, name, since, request, 0, $8, ''
+           from unnest($26::uuid[], $27::text[], $28::int[], $29::jsonb[]) as e (id, name, since, request)
+           on conflict (tenant_id, instance_id, name) do update
              set since = excluded.since, request = excluded.request, attempts = 0, run_at = excluded.run_at, problem = ''
          ), copies as (
            insert into copied (tenant_id, user_id, instance_id, node, at)
@@ -391,7 +391,7 @@ pub(crate) async fn write(
     .bind(effects_gone.0)
     .bind(effects_gone.1)
     .bind(effects.iter().map(|(id, _)| *id).collect::<Vec<_>>())
-    .bind(effects.iter().map(|(_, effect)| signed(effect.token)).collect::<Vec<_>>())
+    .bind(effects.iter().map(|(_, effect)| effect.name.as_str()).collect::<Vec<_>>())
     .bind(effects.iter().map(|(_, effect)| signed(effect.since)).collect::<Vec<_>>())
     .bind(
         effects
@@ -558,134 +558,4 @@ pub(crate) async fn moments(
     .bind(limit)
     .fetch_all(tx)
     .await?)
-}
-
-/// Something to be done outside, of any tenant.
-#[derive(Debug, FromRow)]
-pub(crate) struct Due {
-    /// Whose.
-    pub tenant_id: Uuid,
-    /// The instance.
-    pub instance_id: Uuid,
-    /// The token that waits for it.
-    pub token: i32,
-    /// Since when.
-    pub since: i32,
-    /// What.
-    pub request: Json<Errand>,
-    /// How often it was tried.
-    pub attempts: i32,
-}
-
-/// What is to be done outside now, the longest due first; each is put off for a while, so that nobody else takes it
-/// up meanwhile. Who does it and dies is followed by another one: that is why it has a key.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn take_due(db: &kit::Db, now: Time, until: Time, limit: i64) -> Result<Vec<Due>, Error> {
-    let mut tx = db.begin_system().await?;
-    let heads: Vec<(Uuid, Uuid, i32)> = sqlx::query_as(
-        "select tenant_id, instance_id, token from effect where run_at <= $1 order by run_at limit $2",
-    )
-    .bind(now)
-    .bind(limit)
-    .fetch_all(&mut *tx)
-    .await?;
-    tx.rollback().await?;
-    let mut taken = Vec::new();
-    let mut by_tenant: HashMap<Uuid, Vec<(Uuid, i32)>> = HashMap::new();
-    for (tenant, instance, token) in heads {
-        by_tenant.entry(tenant).or_default().push((instance, token));
-    }
-    for (tenant, heads) in by_tenant {
-        let (instances, tokens): (Vec<Uuid>, Vec<i32>) = heads.into_iter().unzip();
-        let mut tx = db.begin(TenantId(tenant)).await?;
-        let rows: Vec<Due> = sqlx::query_as(
-            "update effect set run_at = $4, attempts = attempts + 1
-             where (tenant_id, instance_id, token) in (
-               select tenant_id, instance_id, token from effect
-               join unnest($2::uuid[], $3::int[]) as h (instance, at) on instance_id = h.instance and token = h.at
-               where tenant_id = $1 and run_at <= $5 for update skip locked)
-             returning tenant_id, instance_id, token, since, request, attempts",
-        )
-        .bind(tenant)
-        .bind(instances)
-        .bind(tokens)
-        .bind(until)
-        .bind(now)
-        .fetch_all(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        taken.extend(rows);
-    }
-    Ok(taken)
-}
-
-/// Something that was to be done outside is done, or is tried again at `again`.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn done(db: &kit::Db, due: &Due, again: Option<(Time, &str)>) -> Result<(), Error> {
-    let mut tx = db.begin(TenantId(due.tenant_id)).await?;
-    let sql = match again {
-        None => "delete from effect where tenant_id = $1 and instance_id = $2 and token = $3 and since = $4",
-        Some(_) => {
-            "update effect set run_at = $5, problem = $6
-             where tenant_id = $1 and instance_id = $2 and token = $3 and since = $4"
-        }
-    };
-    let mut query =
-        sqlx::query(sql).bind(due.tenant_id).bind(due.instance_id).bind(due.token).bind(due.since);
-    if let Some((at, problem)) = again {
-        query = query.bind(at).bind(problem);
-    }
-    query.execute(&mut *tx).await?;
-    Ok(tx.commit().await?)
-}
-
-/// The tokens that wait for a fact, with the moment since when: of an aggregate, or of any.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn awaiting(
-    tx: &mut PgConnection,
-    tenant: TenantId,
-    event: &str,
-    about: Uuid,
-) -> Result<Vec<(InstanceId, Number, Number)>, Error> {
-    let rows: Vec<(Uuid, i32, i32)> = sqlx::query_as(
-        "select instance_id, token, since from awaited
-         where tenant_id = $1 and event = $2 and (about = $3 or about is null)",
-    )
-    .bind(tenant.0)
-    .bind(event)
-    .bind(about)
-    .fetch_all(tx)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, token, since)| (InstanceId(id), token.cast_unsigned(), since.cast_unsigned()))
-        .collect())
-}
-
-/// The instances in which somebody is asked now.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn asking(
-    tx: &mut PgConnection,
-    tenant: TenantId,
-    user: UserId,
-    limit: i64,
-) -> Result<Vec<InstanceId>, Error> {
-    let ids: Vec<Uuid> = sqlx::query_scalar(
-        "select distinct instance_id from task
-         where tenant_id = $1 and owner_id = $2 and state = 'OPEN' and instance_id is not null limit $3",
-    )
-    .bind(tenant.0)
-    .bind(user.0)
-    .bind(limit)
-    .fetch_all(tx)
-    .await?;
-    Ok(ids.into_iter().map(InstanceId).collect())
 }

@@ -15,6 +15,7 @@ struct Row {
     draft: Json,
     state: String,
     published_version: i32,
+    start_event: Option<String>,
     created_at: Time,
     updated_at: Time,
     revision: i64,
@@ -30,6 +31,7 @@ impl TryFrom<Row> for Design {
             state: State::parse(&row.state)
                 .ok_or_else(|| sqlx::Error::Decode(format!("no such state: {}", row.state).into()))?,
             published: row.published_version,
+            start_event: row.start_event,
             created_at: row.created_at,
             updated_at: row.updated_at,
             revision: row.revision,
@@ -66,7 +68,8 @@ pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, design: &Des
 /// Database trouble.
 pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, design: &Design) -> Result<(), Error> {
     sqlx::query(
-        "update process set title = $3, draft = $4, state = $5, published_version = $6, updated_at = $7, revision = $8
+        "update process set title = $3, draft = $4, state = $5, published_version = $6, updated_at = $7, revision = $8,
+           start_event = $9
          where tenant_id = $1 and key = $2",
     )
     .bind(tenant.0)
@@ -77,9 +80,28 @@ pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, design: &Desig
     .bind(design.published)
     .bind(design.updated_at)
     .bind(design.revision)
+    .bind(&design.start_event)
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// The published processes that a fact starts.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn started_by(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    event: &str,
+) -> Result<Vec<String>, Error> {
+    Ok(sqlx::query_scalar(
+        "select key from process where tenant_id = $1 and start_event = $2 and state = 'PUBLISHED'",
+    )
+    .bind(tenant.0)
+    .bind(event)
+    .fetch_all(tx)
+    .await?)
 }
 
 /// One process.

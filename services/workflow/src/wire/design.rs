@@ -8,6 +8,7 @@ use types::Violation;
 
 use super::document;
 use crate::process::design::{self, Change, Design, State, Version};
+use crate::reach;
 
 /// The state a filter names; `None` when it is none that is known.
 #[must_use]
@@ -60,7 +61,7 @@ pub(crate) fn draft(design: &Design, published: Option<&Json>) -> pb::Process {
     pb::Process {
         definition: Some(document::document(&design.draft)),
         changed: published != Some(&design.draft),
-        problems: design::read(&design.draft).err().map(problems).unwrap_or_default(),
+        problems: reach::read(&design.draft).err().map(problems).unwrap_or_default(),
         ..head(design)
     }
 }

@@ -13,7 +13,7 @@ use crate::process::Graph;
 use crate::process::data::Data;
 use crate::process::graph::START;
 use crate::process::instance::{Doing, SeatState, Status};
-use crate::process::run::Run;
+use crate::process::run::{Run, task_id};
 use crate::store::instance::Told;
 
 /// The state a filter names; `None` when it is none that is known.
@@ -158,6 +158,10 @@ fn places(run: &Run, graph: &Graph) -> Vec<Place> {
                 .to_owned(),
                 lent_by: seat.lent_by.map(|user| user.to_string()).unwrap_or_default(),
                 added_by: seat.added_by.map(|user| user.to_string()).unwrap_or_default(),
+                task_id: match seat.state {
+                    SeatState::Open => task_id(run.id, *number, seat.opened).to_string(),
+                    _ => String::new(),
+                },
             };
             Some(Place {
                 token: number.cast_signed(),

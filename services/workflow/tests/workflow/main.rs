@@ -16,7 +16,9 @@ use types::{DataScope, DepartmentId, Time, UserId};
 use uuid::Uuid;
 
 mod calls;
+mod errands;
 mod leads;
+mod occasions;
 mod processes;
 mod timers;
 

@@ -171,7 +171,7 @@ impl<'a, 'i> Element<'_, 'a, 'i> {
                         String::new()
                     }
                 };
-                Start::Event { event, when }
+                Start::Event { event, fields: std::collections::BTreeMap::new(), when }
             }
             (Trait::Terminate, _) => Start::Call,
             (Trait::Other(other), _) => {
