@@ -12,6 +12,8 @@ use api::lead::v1 as leads;
 use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::workflow::v1 as tasks;
+use api::workflow::v1::instance_service_client::InstanceServiceClient;
+use api::workflow::v1::process_service_client::ProcessServiceClient;
 use api::workflow::v1::task_service_client::TaskServiceClient;
 use futures::stream;
 use prost::Message as _;
@@ -32,7 +34,23 @@ const EVERYBODYS: [&str; 6] =
 const COLLEAGUES: [&str; 7] =
     ["ListDepartments", "GetUser", "ListUsers", "ListRoles", "CreateApiKey", "ListApiKeys", "RevokeApiKey"];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 4] = ["LeadImport", "Lead", "Account", "Task"];
+const OWNED: [&str; 5] = ["LeadImport", "Lead", "Account", "Task", "Instance"];
+/// Who takes part in a process needs no role for that; for everybody else there is none.
+const FOR_THOSE_WHO_TAKE_PART: [&str; 13] = [
+    "GetInstance",
+    "ListInstances",
+    "ListMoments",
+    "ApproveTask",
+    "RejectTask",
+    "ReturnTask",
+    "DelegateTask",
+    "AddSigners",
+    "RemoveSigner",
+    "WithdrawVote",
+    "CancelInstance",
+    "UrgeInstance",
+    "CommentInstance",
+];
 
 /// Bytes as they are.
 #[derive(Clone, Default)]
@@ -73,9 +91,22 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// The kind of record that a field names, `lead_id`, or the method, whose `id` it is.
 fn kind_of(method: &MethodDescriptor, message: &MessageDescriptor, field: &str) -> Option<&'static str> {
-    const KINDS: [&str; 9] =
-        ["LeadImport", "Lead", "Account", "Contact", "Task", "User", "Role", "Department", "ApiKey"];
+    const KINDS: [&str; 10] = [
+        "LeadImport",
+        "Lead",
+        "Account",
+        "Contact",
+        "Task",
+        "User",
+        "Role",
+        "Department",
+        "ApiKey",
+        "Instance",
+    ];
+    let of_instance = method.parent_service().name() == "InstanceService" && !method.name().ends_with("Task");
     let named = match field {
+        "id" if method.name() == "AddSigners" => "Task".to_owned(),
+        "id" if of_instance => "Instance".to_owned(),
         "id" | "ids" if KINDS.contains(&message.name()) => message.name().to_owned(),
         "id" | "ids" => method.name().to_owned(),
         "owner_id" | "user_id" => "User".to_owned(),
@@ -116,10 +147,17 @@ fn value(
         (Kind::String, "ids") => Some(Value::List(vec![id()?])),
         // An account is no parent of itself, and a role is given to nobody here.
         (Kind::String, "parent_id" | "role_ids" | "request_id" | "page_token") => None,
+        (Kind::String, "key") if method.name() == "CreateProcess" => Some(Value::String("new".into())),
+        (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
+        (Kind::Message(inner), "definition") => {
+            let document = definition().encode_to_vec();
+            let document = DynamicMessage::decode(inner, document.as_slice()).expect("a document");
+            (!output_only(field)).then_some(Value::Message(document))
+        }
         (Kind::String, "amount") => Some(Value::String("500000".into())),
         (Kind::String, name) if name == "id" || name.ends_with("_id") => id(),
         (Kind::String, _) if field.is_list() => None,
-        (Kind::String, "display_name" | "company" | "title" | "content" | "reason" | "person") => {
+        (Kind::String, "display_name" | "company" | "title" | "content" | "reason" | "person" | "text") => {
             Some(Value::String(format!("新{}", method.name())))
         }
         (Kind::String, "name") => Some(Value::String("新团队".into())),
@@ -136,6 +174,30 @@ fn value(
         }
         _ => None,
     }
+}
+
+/// A process in which the administrator is asked.
+fn definition() -> prost_types::Struct {
+    let text =
+        |text: &str| prost_types::Value { kind: Some(prost_types::value::Kind::StringValue(text.into())) };
+    let number =
+        |number: f64| prost_types::Value { kind: Some(prost_types::value::Kind::NumberValue(number)) };
+    let list = |values| {
+        let values = prost_types::ListValue { values };
+        prost_types::Value { kind: Some(prost_types::value::Kind::ListValue(values)) }
+    };
+    let object = |fields: Vec<(&str, prost_types::Value)>| prost_types::Struct {
+        fields: fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+    };
+    let value = |object| prost_types::Value { kind: Some(prost_types::value::Kind::StructValue(object)) };
+    let ask = object(vec![("who", list(vec![text("starter")]))]);
+    let does = object(vec![("approve", value(ask))]);
+    let node = object(vec![("id", text("a")), ("does", value(does))]);
+    object(vec![
+        ("schema_version", number(1.0)),
+        ("title", text(&format!("{MARK}流程"))),
+        ("nodes", list(vec![value(node)])),
+    ])
 }
 
 fn output_only(field: &FieldDescriptor) -> bool {
@@ -302,6 +364,20 @@ async fn records(world: &World, boss: &Who) -> Ids {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     ids.insert("Task", task);
+
+    let process =
+        tasks::Process { key: "theirs".into(), definition: Some(definition()), ..Default::default() };
+    let mut service = ProcessServiceClient::new(world.channel());
+    let ask = tasks::CreateProcessRequest { process: Some(process), ..Default::default() };
+    service.create_process(boss.call(ask)).await.expect("drawn");
+    let ask = tasks::PublishProcessRequest { key: "theirs".into(), ..Default::default() };
+    service.publish_process(boss.call(ask)).await.expect("published");
+    ids.insert("Process", "theirs".into());
+    let instance =
+        tasks::Instance { process_key: "theirs".into(), title: name("流程"), ..Default::default() };
+    let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };
+    let mut service = InstanceServiceClient::new(world.channel());
+    ids.insert("Instance", service.start_instance(boss.call(ask)).await.expect("started").into_inner().id);
     ids
 }
 
@@ -315,7 +391,7 @@ fn methods() -> Vec<MethodDescriptor> {
         .collect();
     // What ends a record comes last, so that everything before it has something to ask for.
     methods.sort_by_key(|method| {
-        ["Disqualify", "Convert", "Delete", "Disable", "Revoke", "Complete", "CancelTask"]
+        ["Disqualify", "Convert", "Delete", "Disable", "Revoke", "Complete", "Cancel", "Retire"]
             .iter()
             .any(|end| method.name().starts_with(end))
     });
@@ -367,7 +443,9 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         }
         let (bare, text) = ask(&world, &nobody, &method, &message).await;
         let open = EVERYBODYS.contains(&&*name) || COLLEAGUES.contains(&&*name) || name == "GetMe";
-        if !open && bare != Code::PermissionDenied {
+        let part = FOR_THOSE_WHO_TAKE_PART.contains(&&*name)
+            && (bare == Code::NotFound || (name.starts_with("List") && !text.contains(MARK)));
+        if !open && !part && bare != Code::PermissionDenied {
             wrong.push(format!("{name}: without any role {bare:?}: {text}"));
         }
         let line = format!("{name:<28}{:<20}{:<20}", format!("{strange:?}"), format!("{bare:?}"));

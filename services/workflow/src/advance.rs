@@ -248,7 +248,11 @@ impl Batch {
             Ask::Instance(id, command) => self.advance(actor, id, command)?,
             Ask::Task(task, command) => {
                 let task = self.known.tasks.get(&task).ok_or(Error::NotFound(task))?;
-                let asked = task.asked.clone().ok_or(Error::NotInProcess)?;
+                let asked = match &task.asked {
+                    Some(asked) => asked.clone(),
+                    None if Some(task.owner) == actor.user() => return Err(Error::NotInProcess),
+                    None => return Err(Error::NotFound(task.id)),
+                };
                 self.advance(actor, asked.instance, seated(command, asked.seat))?
             }
         };
