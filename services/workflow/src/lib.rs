@@ -5,6 +5,7 @@
 
 use api::workflow::v1::instance_service_server::InstanceServiceServer;
 use api::workflow::v1::process_service_server::ProcessServiceServer;
+use api::workflow::v1::staff_service_server::StaffServiceServer;
 use api::workflow::v1::task_service_server::TaskServiceServer;
 use kit::{Blueprint, Parts, Service};
 
@@ -49,11 +50,13 @@ fn service(parts: Parts) -> Service {
     let tasks = rpc::task::Tasks::new(parts.clone(), advance.clone());
     let processes = rpc::process::Processes::new(parts.clone(), library.clone());
     let instances = rpc::instance::Instances::new(parts.clone(), library.clone(), advance.clone());
+    let staff = rpc::staff::Staff::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
             routes.add_service(TaskServiceServer::new(tasks));
             routes.add_service(ProcessServiceServer::new(processes));
             routes.add_service(InstanceServiceServer::new(instances));
+            routes.add_service(StaffServiceServer::new(staff));
         }),
         background: vec![
             Box::pin(bell::ring(parts.clone(), advance.clone())),

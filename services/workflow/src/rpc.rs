@@ -3,4 +3,5 @@
 pub(crate) mod instance;
 mod page;
 pub(crate) mod process;
+pub(crate) mod staff;
 pub(crate) mod task;

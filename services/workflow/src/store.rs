@@ -4,5 +4,6 @@ pub(crate) mod directory;
 pub(crate) mod effect;
 pub(crate) mod instance;
 pub(crate) mod process;
+pub(crate) mod staff;
 pub(crate) mod task;
 pub(crate) mod timer;

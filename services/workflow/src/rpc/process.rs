@@ -19,13 +19,13 @@ use crate::process::graph;
 use crate::process::simulation::{self, Ending};
 use crate::process::step;
 use crate::process::walk::Scene;
-use crate::process::{Graph, data};
+use crate::process::{Graph, bpmn, data};
 use crate::{reach, store, wire};
 
 /// The action that lets somebody see how processes are drawn.
-const READ: &str = "workflow.process.read";
+pub(crate) const READ: &str = "workflow.process.read";
 /// The action that lets somebody draw and publish them.
-const DESIGN: &str = "workflow.process.design";
+pub(crate) const DESIGN: &str = "workflow.process.design";
 /// Characters of a note.
 const NOTE: usize = 1_000;
 
@@ -387,6 +387,42 @@ impl ProcessService for Processes {
         }
         .await;
         Ok(Response::new(answer?))
+    }
+
+    async fn export_process(
+        &self,
+        request: Request<pb::ExportProcessRequest>,
+    ) -> Result<Response<pb::ExportProcessResponse>, Status> {
+        let actor = kit::actor(&request)?;
+        let answer: Result<_, Error> = async {
+            actor.scope(READ)?;
+            let ask = request.into_inner();
+            let mut tx = self.parts.db.begin(actor.tenant).await?;
+            let design = store::process::get(&mut tx, actor.tenant, &ask.key).await?;
+            let document = self.definition(&mut tx, &actor, &design, ask.version).await?;
+            tx.rollback().await?;
+            let (definition, _) = design::read(&document).map_err(unsound)?;
+            Ok(pb::ExportProcessResponse { bpmn: bpmn::export(&definition, &ask.key) })
+        }
+        .await;
+        Ok(Response::new(answer?))
+    }
+
+    async fn import_process(
+        &self,
+        request: Request<pb::ImportProcessRequest>,
+    ) -> Result<Response<pb::ImportProcessResponse>, Status> {
+        let actor = kit::actor(&request)?;
+        actor.scope(READ).map_err(Error::from)?;
+        let bpmn::Imported { definition, remarks, .. } = bpmn::import(&request.into_inner().bpmn)
+            .map_err(|wrong| Error::from(Fault::invalid("BPMN_REFUSED", wrong)))?;
+        let definition = serde_json::to_value(&definition).unwrap_or_default();
+        let problems = reach::read(&definition).err().map(wire::design::problems).unwrap_or_default();
+        Ok(Response::new(pb::ImportProcessResponse {
+            definition: Some(wire::document::document(&definition)),
+            remarks: wire::design::problems(remarks),
+            problems,
+        }))
     }
 
     async fn simulate_process(
