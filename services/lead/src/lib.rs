@@ -43,9 +43,10 @@ pub fn blueprint() -> Blueprint {
 
 fn service(parts: Parts) -> Service {
     let rulebook = dispatch::Rulebook::new(parts.redis.clone());
-    let intake = intake::Intake::new(parts.clone(), rulebook.clone());
-    let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook);
-    let leads = rpc::lead::Leads::new(parts.clone(), intake.clone());
+    let batches = intake::Batches::new(parts.clone(), rulebook.clone());
+    let intake = intake::Intake::new(&parts, batches.clone());
+    let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook.clone());
+    let leads = rpc::lead::Leads::new(parts.clone(), intake, rulebook);
     let imports = rpc::import::Imports::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
@@ -56,7 +57,7 @@ fn service(parts: Parts) -> Service {
         }),
         background: vec![
             Box::pin(convert::resume(parts.clone())),
-            Box::pin(import::work(parts.clone(), intake)),
+            Box::pin(import::work(parts.clone(), batches)),
             Box::pin(events::follow(parts.clone(), inbox::People)),
             Box::pin(events::follow(parts, inbox::Customers)),
         ],

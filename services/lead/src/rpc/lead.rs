@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::assignment::Person;
 use crate::change::{Fact, keep};
 use crate::convert;
+use crate::dispatch::Rulebook;
 use crate::error::Error;
 use crate::intake::{Arrival, Intake, Outcome, Policy};
 use crate::lead::{Assignment, Lead, Method, Verb};
@@ -30,13 +31,14 @@ const KINDS: [&str; 7] = ["call", "visit", "meeting", "email", "message", "enqui
 pub(crate) struct Leads {
     parts: Parts,
     intake: Intake,
+    rulebook: Rulebook,
 }
 
 impl Leads {
     /// On these parts.
     #[must_use]
-    pub(crate) fn new(parts: Parts, intake: Intake) -> Self {
-        Self { parts, intake }
+    pub(crate) fn new(parts: Parts, intake: Intake, rulebook: Rulebook) -> Self {
+        Self { parts, intake, rulebook }
     }
 
     fn now(&self) -> Time {
@@ -349,7 +351,7 @@ impl LeadService for Leads {
             let mut tx = self.parts.db.begin_on(actor.tenant, &locks).await?;
             let leads = store::lead::get_all(&mut tx, actor.tenant, &wanted).await?;
             let targets = if owner_id.is_empty() {
-                self.intake.decide(&mut tx, actor.tenant, &leads, now).await?
+                self.rulebook.decide(&mut tx, actor.tenant, &leads, now).await?
             } else {
                 let person = colleague(&mut tx, &actor, &owner_id).await?;
                 let story = format!("由{}手动分配给{}", actor.label(), person.name);

@@ -11,6 +11,7 @@ use tonic_types::StatusExt as _;
 use types::DataScope;
 
 mod assignment;
+mod intake;
 
 const EVERYTHING: [&str; 6] =
     ["lead.read", "lead.create", "lead.update", "lead.assign", "lead.claim", "lead.convert"];
