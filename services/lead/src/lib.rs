@@ -1,6 +1,6 @@
 //! Leads (线索): one pool for every channel; cleaned, checked for duplicates, assigned, followed up, converted.
 //!
-//! - [`lead`], [`assignment`], [`mapping`]: what is true of them. Pure.
+//! - [`lead`], [`follow_up`], [`assignment`], [`mapping`]: what is true of them. Pure.
 //! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. Pure.
 //! - `rule`: what the assignment table may look at and conclude. Pure.
 //! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
@@ -17,6 +17,7 @@ pub mod cleaning;
 mod convert;
 mod dispatch;
 pub mod error;
+pub mod follow_up;
 mod import;
 mod inbox;
 pub mod intake;
@@ -46,7 +47,7 @@ fn service(parts: Parts) -> Service {
     let batches = intake::Batches::new(parts.clone(), rulebook.clone());
     let intake = intake::Intake::new(&parts, batches.clone());
     let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook.clone());
-    let leads = rpc::lead::Leads::new(parts.clone(), intake, rulebook);
+    let leads = rpc::Leads::new(parts.clone(), intake, rulebook);
     let imports = rpc::import::Imports::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {

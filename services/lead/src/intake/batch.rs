@@ -15,9 +15,9 @@ use crate::change::{Fact, keep};
 use crate::cleaning::{self, Cleaned};
 use crate::dispatch::{Rulebook, apart, pool};
 use crate::error::Error;
+use crate::follow_up::FollowUp;
 use crate::lead::{Duplicate, Lead, State, Verb, response_due};
 use crate::store;
-use crate::store::follow_up::FollowUp;
 use crate::store::intake::Known;
 use crate::wire;
 
@@ -232,26 +232,11 @@ async fn link(
     if !before.state.is_open() {
         return Ok(None);
     }
-    let details = &cleaned.details;
-    let told = [&details.source, &details.product, &details.requirement].map(String::as_str);
-    let content = format!(
-        "再次询价：{}",
-        told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("；")
-    );
-    let record = FollowUp {
-        id: Uuid::now_v7(),
-        lead_id: id,
-        kind: "enquiry".to_owned(),
-        content: content.chars().take(4_000).collect(),
-        next_step: String::new(),
-        next_at: None,
-        author_id: actor.user().map(Into::into),
-        created_at: now,
-    };
+    let record = FollowUp::asked_again(LeadId(id), &cleaned.details, actor.user(), now);
     store::follow_up::insert(tx, actor.tenant, &record).await?;
     // The customer spoke, not we: it is no response.
     let after = before.clone().update(before.details.clone(), before.cleaning.clone(), before.valid, now)?;
-    let fact = Fact::FollowedUp(Box::new(wire::follow_up(record)), false);
+    let fact = Fact::FollowedUp(Box::new(wire::follow_up::follow_up(record)), false);
     keep(tx, actor, Verb::FollowUp, now, &before, &after, None, fact).await?;
     Ok(Some(after))
 }

@@ -6,11 +6,9 @@ use chrono::{DateTime, Utc};
 use kit::Tx;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use sqlx::FromRow;
 use sqlx::types::Json;
-use sqlx::{FromRow, Postgres, QueryBuilder};
-use types::{
-    AccountId, ContactId, Currency, DataScope, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId,
-};
+use types::{AccountId, ContactId, Currency, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -24,6 +22,11 @@ macro_rules! columns {
          contact_id, opportunity_id, import_id, enquired_at, created_at, updated_at, revision"
     };
 }
+
+mod list;
+
+pub(in crate::store) use list::within;
+pub(crate) use list::{Filter, Order, list};
 
 #[derive(FromRow, Serialize)]
 struct Row {
@@ -313,207 +316,4 @@ pub(crate) async fn save(
             .await?;
     }
     Ok(())
-}
-
-/// Which leads, in which order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Filter {
-    /// Words somewhere in company, contact, phone, e-mail or number.
-    pub query: String,
-    /// These states.
-    pub states: Vec<String>,
-    /// This owner.
-    pub owner: Option<UserId>,
-    /// Nobody's.
-    pub pool: bool,
-    /// This channel.
-    pub source: String,
-    /// This province.
-    pub province: String,
-    /// Made at or after.
-    pub from: Option<DateTime<Utc>>,
-    /// Made before.
-    pub before: Option<DateTime<Utc>>,
-    /// First response overdue at this moment.
-    pub late_at: Option<DateTime<Utc>>,
-    /// Of this import.
-    pub import: Option<Uuid>,
-    /// The order.
-    pub order: Order,
-    /// After the record with this sort key and id.
-    pub after: Option<(String, Uuid)>,
-    /// How many.
-    pub limit: i64,
-}
-
-/// The orders a list can have.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Order {
-    /// Newest first.
-    #[default]
-    Newest,
-    /// Oldest first.
-    Oldest,
-    /// Last changed first.
-    Updated,
-    /// By company.
-    Company,
-}
-
-impl Order {
-    /// Reads `order_by` of the API.
-    #[must_use]
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        match text {
-            "" | "create_time desc" => Some(Order::Newest),
-            "create_time" => Some(Order::Oldest),
-            "update_time desc" => Some(Order::Updated),
-            "company" => Some(Order::Company),
-            _ => None,
-        }
-    }
-
-    /// The sort key of a lead, as text.
-    #[must_use]
-    pub(crate) fn key(self, lead: &Lead) -> String {
-        match self {
-            Order::Newest | Order::Oldest => lead.created_at.to_rfc3339(),
-            Order::Updated => lead.updated_at.to_rfc3339(),
-            Order::Company => lead.details.company.clone(),
-        }
-    }
-
-    /// Column, its type, whether descending.
-    fn sql(self) -> (&'static str, &'static str, bool) {
-        match self {
-            Order::Newest => ("created_at", "timestamptz", true),
-            Order::Oldest => ("created_at", "timestamptz", false),
-            Order::Updated => ("updated_at", "timestamptz", true),
-            Order::Company => ("company", "text", false),
-        }
-    }
-}
-
-/// Narrows a statement to what the scope reaches. Leads in the pool are open to everybody who may read leads.
-pub(super) fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataScope, user: Option<UserId>) {
-    match scope {
-        DataScope::All => {}
-        DataScope::Own => {
-            sql.push(" and (owner_id is null or owner_id = ").push_bind(user.map(Uuid::from)).push(")");
-        }
-        DataScope::Departments(list) => {
-            let list: Vec<Uuid> = list.iter().map(|id| id.0).collect();
-            sql.push(" and (owner_id is null or owner_id = ").push_bind(user.map(Uuid::from));
-            sql.push(" or department_id = any(").push_bind(list).push("))");
-        }
-    }
-}
-
-/// A page of leads within a scope.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn list(
-    tx: &mut Tx,
-    tenant: TenantId,
-    scope: &DataScope,
-    user: Option<UserId>,
-    filter: &Filter,
-) -> Result<Vec<Lead>, Error> {
-    let mut sql = QueryBuilder::new(concat!("select ", columns!(), " from lead where tenant_id = "));
-    sql.push_bind(tenant.0);
-    within(&mut sql, scope, user);
-    for word in filter.query.split_whitespace().take(5) {
-        let pattern = format!("%{}%", word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        sql.push(
-            " and (company || ' ' || contact_name || ' ' || phone || ' ' || email || ' ' || number) ilike ",
-        )
-        .push_bind(pattern);
-    }
-    if !filter.states.is_empty() {
-        sql.push(" and state = any(").push_bind(&filter.states).push(")");
-    }
-    if let Some(owner) = filter.owner {
-        sql.push(" and owner_id = ").push_bind(owner.0);
-    }
-    if filter.pool {
-        sql.push(" and owner_id is null and state in ('NEW', 'FOLLOWING', 'QUALIFIED')");
-    }
-    for (column, value) in [(" and source = ", &filter.source), (" and province = ", &filter.province)] {
-        if !value.is_empty() {
-            sql.push(column).push_bind(value);
-        }
-    }
-    if let Some(from) = filter.from {
-        sql.push(" and created_at >= ").push_bind(from);
-    }
-    if let Some(before) = filter.before {
-        sql.push(" and created_at < ").push_bind(before);
-    }
-    if let Some(now) = filter.late_at {
-        sql.push(" and first_response_at is null and owner_id is not null and state in ('NEW', 'FOLLOWING', 'QUALIFIED') and response_due_at < ");
-        sql.push_bind(now);
-    }
-    if let Some(import) = filter.import {
-        sql.push(" and import_id = ").push_bind(import);
-    }
-    let (column, kind, descending) = filter.order.sql();
-    let (sign, direction) = if descending { ("<", "desc") } else { (">", "asc") };
-    if let Some((key, id)) = &filter.after {
-        sql.push(format!(" and ({column}, id) {sign} ("))
-            .push_bind(key)
-            .push(format!("::{kind}, "))
-            .push_bind(*id)
-            .push(")");
-    }
-    sql.push(format!(" order by {column} {direction}, id {direction} limit ")).push_bind(filter.limit);
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut **tx).await?;
-    Ok(rows.into_iter().map(Lead::try_from).collect::<Result<_, _>>()?)
-}
-
-/// Counts of one channel.
-#[derive(Clone, Debug, FromRow)]
-pub(crate) struct Channel {
-    /// The channel.
-    pub source: String,
-    /// Leads.
-    pub total: i64,
-    /// Those somebody can be reached by.
-    pub valid: i64,
-    /// Those converted.
-    pub converted: i64,
-    /// Those with a first response.
-    pub responded: i64,
-    /// Seconds to the first response, over those.
-    pub response_seconds: i64,
-}
-
-/// Counts per channel within a scope, the largest first.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn statistics(
-    tx: &mut Tx,
-    tenant: TenantId,
-    scope: &DataScope,
-    user: Option<UserId>,
-    from: Option<DateTime<Utc>>,
-    before: Option<DateTime<Utc>>,
-) -> Result<Vec<Channel>, Error> {
-    let mut sql = QueryBuilder::new(
-        "select source, count(*) as total, count(*) filter (where valid) as valid,
-           count(*) filter (where state = 'CONVERTED') as converted, count(first_response_at) as responded,
-           coalesce(sum(extract(epoch from first_response_at - created_at)), 0)::bigint as response_seconds
-         from lead where tenant_id = ",
-    );
-    sql.push_bind(tenant.0);
-    within(&mut sql, scope, user);
-    if let Some(from) = from {
-        sql.push(" and created_at >= ").push_bind(from);
-    }
-    if let Some(before) = before {
-        sql.push(" and created_at < ").push_bind(before);
-    }
-    sql.push(" group by source order by total desc, source limit 200");
-    Ok(sql.build_query_as().fetch_all(&mut **tx).await?)
 }

@@ -1,8 +1,90 @@
 //! How leads come in.
 
 use api::lead::v1 as pb;
+use tonic::Code;
+use tonic_types::StatusExt as _;
 
 use super::{create, director, enquiry, reason, rep, world};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_repeated_request_gets_the_first_answer_and_another_body_is_refused() {
+    let (world, mut leads) = world().await;
+    let who = director(&world);
+    let ask = pb::CreateLeadRequest { request_id: "r-1".to_owned(), ..create(enquiry(1)) };
+    let first = leads.create_lead(who.call(ask.clone())).await.expect("takes it").into_inner();
+    let again = leads.create_lead(who.call(ask)).await.expect("repeats").into_inner();
+    assert_eq!(first, again);
+    let other = pb::CreateLeadRequest { request_id: "r-1".to_owned(), ..create(enquiry(2)) };
+    let refused = leads.create_lead(who.call(other)).await.expect_err("refused");
+    assert_eq!((refused.code(), reason(&refused).as_str()), (Code::InvalidArgument, "REQUEST_ID_REUSED"));
+    let all =
+        leads.list_leads(who.call(pb::ListLeadsRequest::default())).await.expect("lists").into_inner().leads;
+    assert_eq!(all.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_person_is_kept_rejected_or_linked_as_asked() {
+    let (world, mut leads) = world().await;
+    let who = director(&world);
+    let first = leads.create_lead(who.call(create(enquiry(1)))).await.expect("takes it").into_inner();
+    let again =
+        pb::Lead {
+            phone: "+86 138 0000 0001".to_owned(), requirement: "再要两台".to_owned(), ..enquiry(1)
+        };
+    let with = |policy: pb::OnDuplicate| pb::CreateLeadRequest {
+        on_duplicate: policy.into(),
+        ..create(again.clone())
+    };
+
+    let refused = leads.create_lead(who.call(with(pb::OnDuplicate::Reject))).await.expect_err("known");
+    assert_eq!((refused.code(), reason(&refused).as_str()), (Code::AlreadyExists, "LEAD_DUPLICATE"));
+    let info = refused.get_details_error_info().expect("told");
+    assert_eq!(info.metadata["number"], first.number);
+    assert!(info.metadata["reasons"].contains("SAME_PHONE"));
+
+    let linked = leads.create_lead(who.call(with(pb::OnDuplicate::Link))).await.expect("links").into_inner();
+    assert_eq!(linked.id, first.id);
+    let records = leads.list_follow_ups(
+        who.call(pb::ListFollowUpsRequest { lead_id: first.id.clone(), ..Default::default() }),
+    );
+    let records = records.await.expect("lists").into_inner().follow_ups;
+    assert!(records.len() == 1 && records[0].content.contains("再要两台"), "{records:?}");
+    assert!(linked.first_response_time.is_none(), "the customer spoke, not we");
+
+    let kept = leads.create_lead(who.call(with(pb::OnDuplicate::Keep))).await.expect("keeps").into_inner();
+    assert_ne!(kept.id, first.id);
+    assert!(
+        kept.duplicates.iter().any(|duplicate| duplicate.id == first.id && duplicate.same_person),
+        "{:?}",
+        kept.duplicates
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_at_once_get_a_hundred_numbers_and_the_same_person_one_lead() {
+    let (world, leads) = world().await;
+    let who = director(&world);
+    let calls = (0..100u32).map(|n| {
+        let (mut leads, who) = (leads.clone(), who.clone());
+        // Every person twice.
+        let ask =
+            pb::CreateLeadRequest { on_duplicate: pb::OnDuplicate::Reject.into(), ..create(enquiry(n / 2)) };
+        tokio::spawn(async move { leads.create_lead(who.call(ask)).await })
+    });
+    let mut numbers = std::collections::BTreeSet::new();
+    let mut refused = 0;
+    for call in calls.collect::<Vec<_>>() {
+        match call.await.expect("runs") {
+            Ok(lead) => assert!(numbers.insert(lead.into_inner().number)),
+            Err(status) => {
+                assert_eq!(reason(&status), "LEAD_DUPLICATE");
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!((numbers.len(), refused), (50, 50));
+    assert!(numbers.last().expect("some").ends_with("-000050"), "without gaps: {numbers:?}");
+}
 
 /// Callers of one batch have nothing to do with each other: one whose request is wrong is refused alone.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
