@@ -181,8 +181,16 @@ impl Lead {
         if read == 0 || read == self.revision { Ok(()) } else { Err(Error::Stale(self.revision)) }
     }
 
+    /// Refused when its state does not allow `verb`; otherwise the state that it leads to.
+    ///
+    /// # Errors
+    /// `WrongState`.
+    pub fn expect_state(&self, verb: Verb) -> Result<State, Error> {
+        self.state.after(verb).ok_or(Error::WrongState(self.state, verb))
+    }
+
     fn on(self, verb: Verb, now: Time) -> Result<Lead, Error> {
-        let state = self.state.after(verb).ok_or(Error::WrongState(self.state, verb))?;
+        let state = self.expect_state(verb)?;
         Ok(Lead { state, updated_at: now, revision: self.revision + 1, ..self })
     }
 

@@ -15,7 +15,7 @@ use tonic::{Request, Response, Status};
 use types::{Actor, DataScope, Fault, LeadId, Time, Violation};
 use uuid::Uuid;
 
-use crate::change::{Fact, keep};
+use crate::change::{Change, Fact, keep};
 use crate::dispatch::Rulebook;
 use crate::error::Error;
 use crate::intake::Intake;
@@ -63,7 +63,7 @@ async fn change(
     reach(&scope, actor, &before)?;
     before.expect_revision(revision)?;
     let after = decide(before.clone(), now)?;
-    keep(&mut tx, actor, verb, now, &before, &after, None, fact).await?;
+    keep(&mut tx, actor, verb, now, vec![Change { before: &before, after: &after, fact }]).await?;
     tx.commit().await?;
     Ok(wire::lead(after, actor))
 }

@@ -1,6 +1,6 @@
 //! A batch of leads: looked up, decided, assigned and kept in one transaction, with what they tell.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use api::lead::v1 as pb;
 use events::Told;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{Arrival, Outcome, Policy};
 use crate::assignment::Load;
-use crate::change::{Fact, keep};
+use crate::change::{Change, Fact, keep};
 use crate::cleaning::{self, Cleaned};
 use crate::dispatch::{Rulebook, apart, pool};
 use crate::error::Error;
@@ -24,6 +24,15 @@ use crate::wire;
 /// What a dry run would have left: leads by the keys they are recognised by.
 #[derive(Debug, Default)]
 pub struct Memory(HashMap<String, Vec<Known>>);
+
+/// An enquiry to be noted on a lead that is there.
+struct Link {
+    /// Its place in the batch.
+    at: usize,
+    lead: LeadId,
+    cleaned: Cleaned,
+    request: Option<(String, Vec<u8>)>,
+}
 
 /// Takes batches in. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -136,7 +145,7 @@ impl Batches {
         let mut leads: Vec<Lead> = Vec::new();
         let mut lead_keys = Vec::new();
         let mut replies: Vec<(String, Vec<u8>, Vec<u8>)> = Vec::new();
-        let mut links: Vec<(usize, Cleaned)> = Vec::new();
+        let mut links = Vec::new();
         let mut last = around.last;
         for Arrival { cleaned, policy, request, import } in arrivals {
             if let Some((id, digest)) = &request
@@ -162,7 +171,7 @@ impl Batches {
             if let Some(duplicate) = person.filter(|_| policy != Policy::Keep) {
                 // A lead of this very batch cannot be linked to: then the enquiry is a duplicate and no more.
                 if policy == Policy::Link && leads.iter().all(|lead| lead.id.0 != duplicate.id) {
-                    links.push((outcomes.len(), cleaned));
+                    links.push(Link { at: outcomes.len(), lead: LeadId(duplicate.id), cleaned, request });
                 }
                 outcomes.push(Outcome::Refused(duplicate));
                 continue;
@@ -192,19 +201,15 @@ impl Batches {
             leads.push(lead);
         }
         // Nothing was written yet: now the leads that are linked to are locked, then everything is kept.
-        let linked = |(at, _): &(usize, Cleaned)| match outcomes.get(*at) {
-            Some(Outcome::Refused(duplicate)) => Some(duplicate.id),
-            _ => None,
-        };
-        tx.lock(&links.iter().filter_map(linked).collect::<Vec<_>>()).await?;
-        for (at, cleaned) in links {
-            if let Some(Outcome::Refused(duplicate)) = outcomes.get(at).cloned()
-                && let Some(lead) = link(tx, actor, &cleaned, duplicate.id, now).await?
-            {
-                outcomes[at] = Outcome::Linked(Box::new(lead), duplicate);
+        for (link, lead) in link(tx, actor, links, now).await? {
+            if let Some((id, digest)) = link.request {
+                replies.push((id, digest, wire::lead(lead.clone(), actor).encode_to_vec()));
+            }
+            if let Outcome::Refused(duplicate) = &outcomes[link.at] {
+                outcomes[link.at] = Outcome::Linked(Box::new(lead), duplicate.clone());
             }
         }
-        if leads.is_empty() {
+        if leads.is_empty() && replies.is_empty() {
             return Ok(outcomes);
         }
         store::lead::insert(tx, tenant, &leads, &lead_keys, &series, last, &replies, now).await?;
@@ -220,25 +225,37 @@ impl Batches {
     }
 }
 
-/// Notes the enquiry on the lead that is there, unless that one is at rest. Its lock is held.
-async fn link(
-    tx: &mut Tx,
-    actor: &Actor,
-    cleaned: &Cleaned,
-    id: Uuid,
-    now: Time,
-) -> Result<Option<Lead>, Error> {
-    let before = store::lead::get(tx, actor.tenant, LeadId(id)).await?;
-    if !before.state.is_open() {
-        return Ok(None);
+/// Notes enquiries on the leads that are there, unless those are at rest; says which were noted, and how each leaves
+/// its lead.
+async fn link(tx: &mut Tx, actor: &Actor, links: Vec<Link>, now: Time) -> Result<Vec<(Link, Lead)>, Error> {
+    let ids: BTreeSet<LeadId> = links.iter().map(|link| link.lead).collect();
+    let ids: Vec<LeadId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
-    let record = FollowUp::asked_again(LeadId(id), &cleaned.details, actor.user(), now);
-    store::follow_up::insert(tx, actor.tenant, &record).await?;
-    // The customer spoke, not we: it is no response.
-    let after = before.clone().update(before.details.clone(), before.cleaning.clone(), before.valid, now)?;
-    let fact = Fact::FollowedUp(Box::new(wire::follow_up::follow_up(record)), false);
-    keep(tx, actor, Verb::FollowUp, now, &before, &after, None, fact).await?;
-    Ok(Some(after))
+    tx.lock(&ids.iter().map(|id| id.0).collect::<Vec<_>>()).await?;
+    let found = store::lead::get_all(tx, actor.tenant, &ids).await?;
+    let mut leads: HashMap<LeadId, Lead> = found.into_iter().flatten().map(|lead| (lead.id, lead)).collect();
+    let (mut noted, mut records, mut linked) = (Vec::new(), Vec::new(), Vec::new());
+    for link in links {
+        let Some(lead) = leads.get_mut(&link.lead).filter(|lead| lead.state.is_open()) else { continue };
+        let record = FollowUp::asked_again(lead.id, &link.cleaned.details, actor.user(), now);
+        // The customer spoke, not we: it is no response.
+        let after = lead.clone().update(lead.details.clone(), lead.cleaning.clone(), lead.valid, now)?;
+        noted.push((std::mem::replace(lead, after.clone()), after.clone()));
+        records.push(record);
+        linked.push((link, after));
+    }
+    if noted.is_empty() {
+        return Ok(linked);
+    }
+    store::follow_up::insert(tx, actor.tenant, &records).await?;
+    let changes = noted.iter().zip(records).map(|((before, after), record)| {
+        let fact = Fact::FollowedUp(Box::new(wire::follow_up::follow_up(record)), false);
+        Change { before, after, fact }
+    });
+    keep(tx, actor, Verb::FollowUp, now, changes.collect()).await?;
+    Ok(linked)
 }
 
 fn fresh(

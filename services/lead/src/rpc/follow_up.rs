@@ -6,7 +6,7 @@ use kit::Parts;
 use types::{Actor, LeadId, PageSize, PageToken};
 
 use super::{reach, uuid};
-use crate::change::{Fact, keep};
+use crate::change::{Change, Fact, keep};
 use crate::error::Error;
 use crate::lead::Verb;
 use crate::{store, wire};
@@ -32,10 +32,11 @@ pub(super) async fn add(
         return Ok(first);
     }
     let (after, first) = before.clone().follow_up(now)?;
-    store::follow_up::insert(&mut tx, actor.tenant, &record).await?;
+    store::follow_up::insert(&mut tx, actor.tenant, std::slice::from_ref(&record)).await?;
     let answer = wire::follow_up::follow_up(record);
     let fact = Fact::FollowedUp(Box::new(answer.clone()), first);
-    keep(&mut tx, actor, Verb::FollowUp, now, &before, &after, None, fact).await?;
+    let change = Change { before: &before, after: &after, fact };
+    keep(&mut tx, actor, Verb::FollowUp, now, vec![change]).await?;
     events::answer(&mut tx, actor, METHOD, &ask.request_id, &digest, &answer, now).await?;
     tx.commit().await?;
     Ok(answer)

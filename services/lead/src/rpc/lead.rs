@@ -9,7 +9,7 @@ use types::{Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation};
 use uuid::Uuid;
 
 use super::{change, reach, reason, required, uuid};
-use crate::change::{Fact, keep};
+use crate::change::{Change, Fact, keep};
 use crate::cleaning;
 use crate::error::Error;
 use crate::intake::{Arrival, Intake, Outcome, Policy};
@@ -105,7 +105,8 @@ pub(super) async fn update(
     before.expect_revision(asked.revision)?;
     let cleaned = cleaning::clean(wire::merge(before.details.clone(), details, &mask)?);
     let after = before.clone().update(cleaned.details, cleaned.notes, cleaned.invalid.is_empty(), now)?;
-    keep(&mut tx, actor, Verb::Update, now, &before, &after, Some(&cleaned.keys), Fact::Updated).await?;
+    let change = Change { before: &before, after: &after, fact: Fact::Updated };
+    keep(&mut tx, actor, Verb::Update, now, vec![change]).await?;
     tx.commit().await?;
     Ok(wire::lead(after, actor))
 }

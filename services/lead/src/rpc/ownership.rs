@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{change, reach, reason};
 use crate::assignment::Person;
-use crate::change::{Fact, keep};
+use crate::change::{Change, Fact, keep};
 use crate::dispatch::Rulebook;
 use crate::error::Error;
 use crate::lead::{Assignment, Lead, Method, Verb};
@@ -25,39 +25,55 @@ pub(super) async fn assign(
     let pb::AssignLeadsRequest { ids, owner_id } = ask;
     let scope = actor.scope(Verb::Assign.action())?;
     if ids.is_empty() || ids.len() > 500 {
-        return Err(Fault::invalid(
-            "INVALID_LEADS",
-            [Violation::new("ids", "COUNT", "1 to 500 leads at a time")],
-        )
-        .into());
+        let violation = Violation::new("ids", "COUNT", "1 to 500 leads at a time");
+        return Err(Fault::invalid("INVALID_LEADS", [violation]).into());
     }
-    let wanted = ids.iter().map(|id| LeadId::parse("ids", id)).collect::<Result<Vec<_>, _>>()?;
+    let wanted: Vec<LeadId> =
+        (0..).zip(&ids).map(|(n, id)| LeadId::parse(&format!("ids[{n}]"), id)).collect::<Result<_, _>>()?;
     if wanted.iter().collect::<HashSet<_>>().len() != wanted.len() {
-        return Err(
-            Fault::invalid("INVALID_LEADS", [Violation::new("ids", "TWICE", "each lead once")]).into()
-        );
+        let violation = Violation::new("ids", "TWICE", "each lead once");
+        return Err(Fault::invalid("INVALID_LEADS", [violation]).into());
     }
     let now = parts.clock.now();
     let locks: Vec<Uuid> = wanted.iter().map(|id| id.0).collect();
     let mut tx = parts.db.begin_on(actor.tenant, &locks).await?;
-    let leads = store::lead::get_all(&mut tx, actor.tenant, &wanted).await?;
-    let targets = if owner_id.is_empty() {
+    let found = store::lead::get_all(&mut tx, actor.tenant, &wanted).await?;
+    let allowed = wanted.iter().zip(found).map(|(id, lead)| {
+        let lead = lead.ok_or(Error::NotFound(*id))?;
+        reach(&scope, actor, &lead)?;
+        lead.expect_state(Verb::Assign)?;
+        Ok(lead)
+    });
+    let leads = all(allowed)?;
+    let hands = if owner_id.is_empty() {
         rulebook.decide(&mut tx, actor.tenant, &leads, now).await?
     } else {
         let person = colleague(&mut tx, actor, &owner_id).await?;
         let story = format!("由{}手动分配给{}", actor.label(), person.name);
         vec![(Some((person.id, person.department)), manual(Method::Manual, story, now)); leads.len()]
     };
-    let mut changed = Vec::with_capacity(leads.len());
-    for (before, (to, assignment)) in leads.into_iter().zip(targets) {
-        reach(&scope, actor, &before)?;
+    let given = leads.iter().zip(hands).map(|(lead, (to, assignment))| {
         let at = assignment.at;
-        let after = before.clone().hand(Verb::Assign, to, assignment, at)?;
-        keep(&mut tx, actor, Verb::Assign, at, &before, &after, None, Fact::Assigned).await?;
-        changed.push(wire::lead(after, actor));
-    }
+        lead.clone().hand(Verb::Assign, to, assignment, at)
+    });
+    let given = all(given)?;
+    let changes = leads.iter().zip(&given);
+    let changes = changes.map(|(before, after)| Change { before, after, fact: Fact::Assigned }).collect();
+    keep(&mut tx, actor, Verb::Assign, now, changes).await?;
     tx.commit().await?;
-    Ok(pb::AssignLeadsResponse { leads: changed })
+    Ok(pb::AssignLeadsResponse { leads: given.into_iter().map(|lead| wire::lead(lead, actor)).collect() })
+}
+
+/// All of them, or every one that refuses.
+fn all(leads: impl Iterator<Item = Result<Lead, Error>>) -> Result<Vec<Lead>, Error> {
+    let (mut allowed, mut refused) = (Vec::new(), Vec::new());
+    for (n, lead) in leads.enumerate() {
+        match lead {
+            Ok(lead) => allowed.push(lead),
+            Err(error) => refused.push((n, error)),
+        }
+    }
+    if refused.is_empty() { Ok(allowed) } else { Err(Error::Several(refused)) }
 }
 
 /// Takes a lead out of the pool for oneself.

@@ -38,24 +38,25 @@ impl TryFrom<Row> for FollowUp {
     }
 }
 
-/// Adds a record.
+/// Adds records.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, record: &FollowUp) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, records: &[FollowUp]) -> Result<(), Error> {
     sqlx::query(
         "insert into follow_up (tenant_id, lead_id, id, kind, content, next_step, next_at, author_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+           $8::uuid[], $9::timestamptz[])",
     )
     .bind(tenant.0)
-    .bind(record.lead.0)
-    .bind(record.id)
-    .bind(record.kind.as_str())
-    .bind(&record.content)
-    .bind(&record.next_step)
-    .bind(record.next_at)
-    .bind(record.author.map(Uuid::from))
-    .bind(record.created_at)
+    .bind(records.iter().map(|record| record.lead.0).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.id).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.kind.as_str()).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.content.as_str()).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.next_step.as_str()).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.next_at).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.author.map(Uuid::from)).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.created_at).collect::<Vec<_>>())
     .execute(&mut **tx)
     .await?;
     Ok(())

@@ -1,6 +1,6 @@
 //! Leads in SQL. A row travels in and out as one record; the columns are spelled once, here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use kit::Tx;
@@ -11,6 +11,7 @@ use sqlx::types::Json;
 use types::{AccountId, ContactId, Currency, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId};
 use uuid::Uuid;
 
+use crate::cleaning;
 use crate::error::Error;
 use crate::lead::{Assignment, Details, Duplicate, Lead, Note};
 
@@ -223,7 +224,7 @@ pub(crate) async fn insert(
            select $1, 'CreateLead', *, $10 from unnest($7::text[], $8::bytea[], $9::bytea[])
          ), loaded as (
            insert into workload (tenant_id, user_id, open_leads, assigned_at)
-           select $1, owner_id, count(*), max(created_at) from jsonb_populate_recordset(null::lead, $2) where owner_id is not null group by owner_id
+           select $1, owner_id, count(*), max(created_at) from jsonb_populate_recordset(null::lead, $2) where owner_id is not null group by owner_id order by owner_id
            on conflict (tenant_id, user_id) do update
              set open_leads = workload.open_leads + excluded.open_leads,
                  assigned_at = greatest(workload.assigned_at, excluded.assigned_at)
@@ -246,11 +247,15 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Several leads, in the order asked for.
+/// Several leads, in the order asked for; nothing in the place of one that is not there.
 ///
 /// # Errors
-/// `NotFound` for the first that is not there; database trouble.
-pub(crate) async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
+/// Database trouble.
+pub(crate) async fn get_all(
+    tx: &mut Tx,
+    tenant: TenantId,
+    ids: &[LeadId],
+) -> Result<Vec<Option<Lead>>, Error> {
     let rows: Vec<Row> =
         sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = any($2)"))
             .bind(tenant.0)
@@ -258,7 +263,7 @@ pub(crate) async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Re
             .fetch_all(&mut **tx)
             .await?;
     let mut found: HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
-    ids.iter().map(|id| Ok(found.remove(&id.0).ok_or(Error::NotFound(*id))?.try_into()?)).collect()
+    Ok(ids.iter().map(|id| found.remove(&id.0).map(Lead::try_from).transpose()).collect::<Result<_, _>>()?)
 }
 
 /// One lead.
@@ -275,45 +280,69 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lea
     Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
 }
 
-/// Keeps a changed lead, in a transaction begun on it; with `keys` also what it is recognised by.
+/// Keeps changed leads, as they were and as they are, with what they are recognised by, and people's workload: how
+/// many leads more or less, and when the last one came. One statement, in a transaction that holds the leads' locks.
 ///
 /// # Errors
 /// `Stale` when somebody was faster; database trouble.
 pub(crate) async fn save(
     tx: &mut Tx,
     tenant: TenantId,
-    lead: &Lead,
-    keys: Option<&[String]>,
+    changed: &[(&Lead, &Lead)],
+    workload: &BTreeMap<UserId, (i32, Option<DateTime<Utc>>)>,
 ) -> Result<(), Error> {
+    let (mut gone, mut new) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
+    for (before, after) in changed.iter().filter(|(before, after)| before.details != after.details) {
+        let (old, now) = (cleaning::keys(&before.details), cleaning::keys(&after.details));
+        for key in old.iter().filter(|key| !now.contains(key)) {
+            gone.0.push(after.id.0);
+            gone.1.push(key.clone());
+        }
+        for key in now.into_iter().filter(|key| !old.contains(key)) {
+            new.0.push(after.id.0);
+            new.1.push(key);
+        }
+    }
+    let rows: Vec<Row> = changed.iter().map(|(_, after)| Row::from((*after).clone())).collect();
     let saved = sqlx::query(concat!(
-        "update lead set (",
+        "with unkeyed as (
+           delete from lead_key using unnest($4::uuid[], $5::text[]) as gone (id, key)
+           where tenant_id = $1 and lead_key.key = gone.key and lead_id = gone.id
+         ), keyed as (
+           insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($6::uuid[], $7::text[])
+           on conflict do nothing
+         ), loaded as (
+           insert into workload (tenant_id, user_id, open_leads, assigned_at)
+           select $1, * from unnest($8::uuid[], $9::int[], $10::timestamptz[])
+           on conflict (tenant_id, user_id) do update
+             set open_leads = workload.open_leads + excluded.open_leads,
+                 assigned_at = greatest(excluded.assigned_at, workload.assigned_at)
+         )
+         update lead set (",
         columns!(),
         ") = (select ",
         columns!(),
-        " from jsonb_populate_record(null::lead, $3))
-         where tenant_id = $1 and id = $2 and revision = ($3->>'revision')::bigint - 1"
+        " from jsonb_populate_record(null::lead, changed.row))
+         from unnest($2::jsonb[], $3::bigint[]) as changed (row, read)
+         where tenant_id = $1 and id = (changed.row->>'id')::uuid and revision = changed.read"
     ))
     .bind(tenant.0)
-    .bind(lead.id.0)
-    .bind(Json(Row::from(lead.clone())))
+    .bind(rows.into_iter().map(Json).collect::<Vec<_>>())
+    .bind(changed.iter().map(|(before, _)| before.revision).collect::<Vec<_>>())
+    .bind(gone.0)
+    .bind(gone.1)
+    .bind(new.0)
+    .bind(new.1)
+    // In the order of ids, so that two transactions never wait for each other.
+    .bind(workload.keys().map(|user| user.0).collect::<Vec<_>>())
+    .bind(workload.values().map(|(by, _)| *by).collect::<Vec<_>>())
+    .bind(workload.values().map(|(_, came)| *came).collect::<Vec<_>>())
     .execute(&mut **tx)
     .await?;
-    if saved.rows_affected() != 1 {
-        return Err(Error::Stale(lead.revision));
+    match changed.first() {
+        Some((before, _)) if saved.rows_affected() != changed.len() as u64 => {
+            Err(Error::Stale(before.revision))
+        }
+        _ => Ok(()),
     }
-    if let Some(keys) = keys {
-        sqlx::query("delete from lead_key where tenant_id = $1 and lead_id = $2 and key <> all($3)")
-            .bind(tenant.0)
-            .bind(lead.id.0)
-            .bind(keys)
-            .execute(&mut **tx)
-            .await?;
-        sqlx::query("insert into lead_key (tenant_id, lead_id, key) select $1, $2, unnest($3::text[]) on conflict do nothing")
-            .bind(tenant.0)
-            .bind(lead.id.0)
-            .bind(keys)
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
 }

@@ -86,6 +86,53 @@ async fn a_hundred_at_once_get_a_hundred_numbers_and_the_same_person_one_lead() 
     assert!(numbers.last().expect("some").ends_with("-000050"), "without gaps: {numbers:?}");
 }
 
+/// The rest of a batch is taken in all the same, and a repeated request is answered, not noted again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn enquiries_of_one_batch_about_one_lead_are_each_noted_on_it_once() {
+    let (world, mut leads) = world().await;
+    let who = director(&world);
+    let first = leads.create_lead(who.call(create(enquiry(1)))).await.expect("takes it").into_inner();
+    let again = |n: u32| pb::CreateLeadRequest {
+        lead: Some(pb::Lead { requirement: format!("再要{n}台"), ..enquiry(1) }),
+        on_duplicate: pb::OnDuplicate::Link.into(),
+        request_id: format!("r-{n}"),
+    };
+    let held = world.db("lead").begin_alone(world.tenant, "intake").await.expect("locks");
+    let asks: Vec<_> = (2..6).map(again).chain([create(enquiry(2))]).collect();
+    let calls = asks.iter().map(|ask| {
+        let (mut leads, call) = (leads.clone(), who.call(ask.clone()));
+        tokio::spawn(async move { leads.create_lead(call).await.expect("takes it").into_inner() })
+    });
+    let calls: Vec<_> = calls.collect();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    held.rollback().await.expect("unlocks");
+    let mut answers = Vec::new();
+    for call in calls {
+        answers.push(call.await.expect("runs"));
+    }
+    let new = answers.pop().expect("the new one");
+    assert_ne!(new.id, first.id);
+    let mut revisions: Vec<_> = answers.iter().map(|lead| (lead.id.clone(), lead.revision)).collect();
+    revisions.sort();
+    assert_eq!(revisions, (2..6).map(|n| (first.id.clone(), n)).collect::<Vec<_>>(), "one after the other");
+    for (ask, answer) in asks.into_iter().zip(&answers) {
+        let repeated = leads.create_lead(who.call(ask)).await.expect("answers").into_inner();
+        assert_eq!(&repeated, answer);
+    }
+    let records = leads.list_follow_ups(
+        who.call(pb::ListFollowUpsRequest { lead_id: first.id.clone(), ..Default::default() }),
+    );
+    assert_eq!(records.await.expect("lists").into_inner().follow_ups.len(), 4);
+    let mut tx = world.db("lead").begin(world.tenant).await.expect("begins");
+    let told: Vec<i64> =
+        sqlx::query_scalar("select revision from event where aggregateid = $1::uuid order by xid, position")
+            .bind(&first.id)
+            .fetch_all(&mut *tx)
+            .await
+            .expect("reads");
+    assert_eq!(told, [1, 2, 3, 4, 5], "each with a fact, in order");
+}
+
 /// Callers of one batch have nothing to do with each other: one whose request is wrong is refused alone.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_wrong_request_in_a_batch_spoils_no_other() {

@@ -144,6 +144,14 @@ async fn an_update_changes_what_the_mask_names_and_nothing_else() {
         (changed.phone.as_str(), changed.company.as_str(), changed.revision),
         ("+8651266668888", lead.company.as_str(), 2)
     );
+    let mut tx = world.db("lead").begin(world.tenant).await.expect("begins");
+    let keys: Vec<String> = sqlx::query_scalar("select key from lead_key where lead_id = $1::uuid")
+        .bind(&lead.id)
+        .fetch_all(&mut *tx)
+        .await
+        .expect("reads");
+    let known = |phone: &str| keys.iter().any(|key| key.contains(phone));
+    assert!(known("51266668888") && !known("13800000001"), "recognised by its new phone alone: {keys:?}");
     let change = pb::Lead { id: lead.id.clone(), ..Default::default() };
     let refused = leads.update_lead(who.call(ask(&["owner_id"], change))).await.expect_err("not updatable");
     assert_eq!((refused.code(), reason(&refused).as_str()), (Code::InvalidArgument, "INVALID_MASK"));

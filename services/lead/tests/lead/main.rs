@@ -11,6 +11,7 @@ mod import;
 mod intake;
 mod life;
 mod list;
+mod ownership;
 
 const EVERYTHING: [&str; 6] =
     ["lead.read", "lead.create", "lead.update", "lead.assign", "lead.claim", "lead.convert"];
