@@ -105,7 +105,7 @@ fn http_frameworks_stand_only_in_gateway_and_kit() {
 fn nouns_are_pure() {
     let impure = ["sqlx::", "tonic::", "tokio::", "std::fs", "std::net", "Clock", "now()"];
     for (name, nouns) in [
-        ("lead", ["lead.rs", "lead/state.rs", "follow_up.rs", "assignment.rs"].as_slice()),
+        ("lead", ["lead.rs", "lead/state.rs", "follow_up.rs", "assignment.rs", "search.rs"].as_slice()),
         ("customer", ["account.rs", "contact.rs", "likeness.rs", "search.rs", "cleaning.rs"].as_slice()),
         ("workflow", ["task.rs", "timer.rs"].as_slice()),
     ] {

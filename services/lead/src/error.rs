@@ -71,8 +71,7 @@ impl From<Error> for Fault {
                 let mut faults =
                     refused.into_iter().take(TOLD).map(|(n, error)| (n, Fault::from(error))).peekable();
                 let first = faults.peek().map(|(_, fault)| fault.clone());
-                let mut fault =
-                    first.unwrap_or_else(|| Fault::new(Kind::Internal, "INTERNAL", message));
+                let mut fault = first.unwrap_or_else(|| Fault::new(Kind::Internal, "INTERNAL", message));
                 fault.violations = faults
                     .map(|(n, fault)| Violation::new(format!("ids[{n}]"), fault.reason, fault.message))
                     .collect();

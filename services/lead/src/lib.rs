@@ -1,7 +1,8 @@
 //! Leads (线索): one pool for every channel; cleaned, checked for duplicates, assigned, followed up, converted.
 //!
 //! - [`lead`], [`follow_up`], [`assignment`], [`mapping`]: what is true of them. Pure.
-//! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. Pure.
+//! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. [`search`]: by which words leads
+//!   are found. Pure.
 //! - `rule`: what the assignment table may look at and conclude. Pure.
 //! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
 //! - `change`: how a change is kept and told. `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
@@ -25,6 +26,7 @@ pub mod lead;
 pub mod mapping;
 mod rpc;
 mod rule;
+pub mod search;
 pub mod sheet;
 mod store;
 mod wire;

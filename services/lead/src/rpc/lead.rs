@@ -5,7 +5,7 @@ use std::sync::Arc;
 use api::lead::v1 as pb;
 use kit::Parts;
 use kit::wire::time;
-use types::{Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation};
+use types::{Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation, search};
 use uuid::Uuid;
 
 use super::{change, reach, reason, required, uuid};
@@ -69,7 +69,12 @@ pub(super) async fn list(
     let size = PageSize::parse(std::mem::take(&mut ask.page_size))?;
     let query = format!("{ask:?}");
     let after = PageToken::decode(&query, &token)?.map(|key| position(&key)).transpose()?;
+    let searched = !ask.query.trim().is_empty();
     let filter = filter(ask, size, after, parts.clock.now())?;
+    // Nothing but signs was searched for: no lead has them.
+    if searched && filter.words.is_empty() {
+        return Ok(pb::ListLeadsResponse::default());
+    }
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut leads = store::lead::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
     tx.rollback().await?;
@@ -148,7 +153,7 @@ fn filter(
         Fault::invalid("INVALID_ORDER", [Violation::new("order_by", "UNKNOWN", text)])
     })?;
     Ok(Filter {
-        query: ask.query,
+        words: search::query(&ask.query),
         states: ask.states.into_iter().filter_map(wire::state_name).map(ToOwned::to_owned).collect(),
         owner: if ask.owner_id.is_empty() { None } else { Some(UserId::parse("owner_id", &ask.owner_id)?) },
         pool: ask.pool,

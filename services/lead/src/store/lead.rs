@@ -14,13 +14,14 @@ use uuid::Uuid;
 use crate::cleaning;
 use crate::error::Error;
 use crate::lead::{Assignment, Details, Duplicate, Lead, Note};
+use crate::search;
 
 macro_rules! columns {
     () => {
         "id, number, company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city, \
          district, source, campaign, product, industry, requirement, budget_amount, budget_currency, state, valid, owner_id, \
          department_id, assignment, duplicates, cleaning, response_due_at, first_response_at, disqualify_reason, account_id, \
-         contact_id, opportunity_id, import_id, enquired_at, created_at, updated_at, revision"
+         contact_id, opportunity_id, import_id, enquired_at, search, created_at, updated_at, revision"
     };
 }
 
@@ -66,6 +67,7 @@ struct Row {
     opportunity_id: Option<Uuid>,
     import_id: Option<Uuid>,
     enquired_at: Option<DateTime<Utc>>,
+    search: String,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     revision: i64,
@@ -73,6 +75,7 @@ struct Row {
 
 impl From<Lead> for Row {
     fn from(lead: Lead) -> Row {
+        let search = search::line(&lead);
         let Details {
             company,
             credit_code,
@@ -129,6 +132,7 @@ impl From<Lead> for Row {
             contact_id: lead.contact.map(Into::into),
             opportunity_id: lead.opportunity.map(Into::into),
             import_id: lead.import,
+            search,
             created_at: lead.created_at,
             updated_at: lead.updated_at,
             revision: lead.revision,
@@ -192,8 +196,8 @@ impl TryFrom<Row> for Lead {
     }
 }
 
-/// Adds leads in one round trip, with the keys they are recognised by, their owners' workload, the last number of
-/// their series, and the answers their requests got.
+/// Adds leads in one round trip, with the keys they are recognised by, the words they are searched by, their owners'
+/// workload, the last number of their series, and the answers their requests got.
 ///
 /// # Errors
 /// `REQUEST_IN_PROGRESS` when the same request won a race; database trouble.
@@ -209,13 +213,17 @@ pub(crate) async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let rows: Vec<Row> = leads.iter().cloned().map(Row::from).collect();
-    let owned =
-        leads.iter().zip(keys).flat_map(|(lead, keys)| keys.iter().map(move |key| (lead.id.0, key.as_str())));
-    let (ids, keys): (Vec<Uuid>, Vec<&str>) = owned.unzip();
+    let (mut recognised, mut searched) = (Texts::default(), Texts::default());
+    for (lead, keys) in leads.iter().zip(keys) {
+        recognised.add(lead, keys.iter().cloned());
+        searched.add(lead, search::words(lead));
+    }
     sqlx::query(concat!(
         "with keyed as (
            insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($3::uuid[], $4::text[])
            on conflict do nothing
+         ), worded as (
+           insert into lead_word (tenant_id, lead_id, month, word) select $1, * from unnest($11::uuid[], $12::int[], $13::text[])
          ), counted as (
            insert into series (tenant_id, name, last) values ($1, $5, $6)
            on conflict (tenant_id, name) do update set last = excluded.last
@@ -234,14 +242,17 @@ pub(crate) async fn insert(
     ))
     .bind(tenant.0)
     .bind(Json(rows))
-    .bind(ids)
-    .bind(keys)
+    .bind(recognised.leads)
+    .bind(recognised.texts)
     .bind(series)
     .bind(last)
     .bind(answers.iter().map(|(id, _, _)| id.as_str()).collect::<Vec<_>>())
     .bind(answers.iter().map(|(_, digest, _)| digest.as_slice()).collect::<Vec<_>>())
     .bind(answers.iter().map(|(_, _, answer)| answer.as_slice()).collect::<Vec<_>>())
     .bind(now)
+    .bind(searched.leads)
+    .bind(searched.months)
+    .bind(searched.texts)
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -280,7 +291,30 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lea
     Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
 }
 
-/// Keeps changed leads, as they were and as they are, with what they are recognised by, and people's workload: how
+/// Keys or words of leads, column by column.
+#[derive(Default)]
+struct Texts {
+    leads: Vec<Uuid>,
+    months: Vec<i32>,
+    texts: Vec<String>,
+}
+
+impl Texts {
+    fn add(&mut self, lead: &Lead, texts: impl IntoIterator<Item = String>) {
+        for text in texts {
+            self.leads.push(lead.id.0);
+            self.months.push(search::month(lead));
+            self.texts.push(text);
+        }
+    }
+
+    /// Of those that are not among `others`.
+    fn add_new(&mut self, lead: &Lead, texts: &[String], others: &[String]) {
+        self.add(lead, texts.iter().filter(|text| !others.contains(text)).cloned());
+    }
+}
+
+/// Keeps changed leads, as they were and as they are, with what they are recognised and searched by, and people's workload: how
 /// many leads more or less, and when the last one came. One statement, in a transaction that holds the leads' locks.
 ///
 /// # Errors
@@ -291,17 +325,15 @@ pub(crate) async fn save(
     changed: &[(&Lead, &Lead)],
     workload: &BTreeMap<UserId, (i32, Option<DateTime<Utc>>)>,
 ) -> Result<(), Error> {
-    let (mut gone, mut new) = ((Vec::new(), Vec::new()), (Vec::new(), Vec::new()));
+    let (mut unkeyed, mut keyed, mut unworded, mut worded) =
+        (Texts::default(), Texts::default(), Texts::default(), Texts::default());
     for (before, after) in changed.iter().filter(|(before, after)| before.details != after.details) {
-        let (old, now) = (cleaning::keys(&before.details), cleaning::keys(&after.details));
-        for key in old.iter().filter(|key| !now.contains(key)) {
-            gone.0.push(after.id.0);
-            gone.1.push(key.clone());
-        }
-        for key in now.into_iter().filter(|key| !old.contains(key)) {
-            new.0.push(after.id.0);
-            new.1.push(key);
-        }
+        let (old, new) = (cleaning::keys(&before.details), cleaning::keys(&after.details));
+        unkeyed.add_new(after, &old, &new);
+        keyed.add_new(after, &new, &old);
+        let (old, new) = (search::words(before), search::words(after));
+        unworded.add_new(after, &old, &new);
+        worded.add_new(after, &new, &old);
     }
     let rows: Vec<Row> = changed.iter().map(|(_, after)| Row::from((*after).clone())).collect();
     let saved = sqlx::query(concat!(
@@ -310,6 +342,13 @@ pub(crate) async fn save(
            where tenant_id = $1 and lead_key.key = gone.key and lead_id = gone.id
          ), keyed as (
            insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($6::uuid[], $7::text[])
+           on conflict do nothing
+         ), unworded as (
+           delete from lead_word using unnest($11::uuid[], $12::int[], $13::text[]) as gone (id, month, word)
+           where tenant_id = $1 and lead_word.month = gone.month and lead_word.word = gone.word and lead_id = gone.id
+         ), worded as (
+           insert into lead_word (tenant_id, lead_id, month, word)
+           select $1, * from unnest($14::uuid[], $15::int[], $16::text[])
            on conflict do nothing
          ), loaded as (
            insert into workload (tenant_id, user_id, open_leads, assigned_at)
@@ -329,14 +368,20 @@ pub(crate) async fn save(
     .bind(tenant.0)
     .bind(rows.into_iter().map(Json).collect::<Vec<_>>())
     .bind(changed.iter().map(|(before, _)| before.revision).collect::<Vec<_>>())
-    .bind(gone.0)
-    .bind(gone.1)
-    .bind(new.0)
-    .bind(new.1)
+    .bind(unkeyed.leads)
+    .bind(unkeyed.texts)
+    .bind(keyed.leads)
+    .bind(keyed.texts)
     // In the order of ids, so that two transactions never wait for each other.
     .bind(workload.keys().map(|user| user.0).collect::<Vec<_>>())
     .bind(workload.values().map(|(by, _)| *by).collect::<Vec<_>>())
     .bind(workload.values().map(|(_, came)| *came).collect::<Vec<_>>())
+    .bind(unworded.leads)
+    .bind(unworded.months)
+    .bind(unworded.texts)
+    .bind(worded.leads)
+    .bind(worded.months)
+    .bind(worded.texts)
     .execute(&mut **tx)
     .await?;
     match changed.first() {
