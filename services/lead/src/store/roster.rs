@@ -197,7 +197,7 @@ pub(crate) async fn person(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<
 pub(crate) async fn keep_person(
     tx: &mut sqlx::PgConnection,
     tenant: TenantId,
-    person: &Person,
+    person: &events::Person,
     revision: i64,
 ) -> Result<(), Error> {
     sqlx::query(
