@@ -113,7 +113,7 @@ fn pure(path: &str, text: &str) {
 #[test]
 fn nouns_are_pure() {
     for (name, nouns) in [
-        ("lead", ["lead.rs", "assignment.rs"].as_slice()),
+        ("lead", ["lead.rs", "lead/state.rs", "follow_up.rs", "assignment.rs", "search.rs"].as_slice()),
         ("customer", ["account.rs", "contact.rs", "likeness.rs", "search.rs", "cleaning.rs"].as_slice()),
         ("workflow", ["task.rs", "timer.rs", "calendar.rs", "directory.rs"].as_slice()),
     ] {

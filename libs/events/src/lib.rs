@@ -4,16 +4,19 @@
 //! - [`feed`] serves them to the other services, in an order that never skips a late commit.
 //! - [`follow`] reads another service's feed: each fact takes effect exactly once, because the cursor moves in the
 //!   same transaction as the effect.
+//! - [`person`] reads of whom the identity service tells.
 //! - [`answered`] and [`answer`] make a repeated command harmless.
 
 mod emit;
 mod feed;
 mod follow;
+mod people;
 mod request;
 
 pub use emit::{Told, changes, emit};
 pub use feed::feed;
 pub use follow::{Hear, Parked, follow, parked, replay};
+pub use people::{Person, people, person};
 pub use request::{Repeated, answer, answered, digest};
 
 /// The tables of this library; every service runs them before its own.

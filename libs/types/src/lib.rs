@@ -16,6 +16,7 @@ pub mod person;
 pub mod phone;
 pub mod region;
 pub mod sameness;
+pub mod search;
 pub mod text;
 
 pub use actor::{Actor, DataScope, Principal};

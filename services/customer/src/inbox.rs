@@ -3,18 +3,15 @@
 
 use std::time::Duration;
 
-use api::identity::v1::{User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user};
 use events::{Fact, Hear};
 use kit::Parts;
-use prost::{Message, Name};
 use sqlx::PgConnection;
-use types::{Actor, DepartmentId, Fault, Kind, Principal, TenantId, UserId};
+use types::{Actor, Fault, Principal, TenantId, UserId};
 use uuid::Uuid;
 
 use crate::error::Error;
 use crate::rpc::account::keep;
 use crate::store;
-use crate::store::person::Person;
 
 /// Accounts that follow in one transaction.
 const TOGETHER: i64 = 100;
@@ -29,41 +26,16 @@ impl Hear for People {
     const SOURCE: &'static str = "identity";
 
     fn types(&self) -> Vec<String> {
-        vec![
-            UserCreated::full_name(),
-            UserUpdated::full_name(),
-            UserDisabled::full_name(),
-            UserEnabled::full_name(),
-        ]
+        events::people()
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
-        let bytes = &*fact.payload;
-        let user = match fact.r#type.as_str() {
-            name if name == UserCreated::full_name() => UserCreated::decode(bytes).map(|fact| fact.user),
-            name if name == UserUpdated::full_name() => UserUpdated::decode(bytes).map(|fact| fact.user),
-            name if name == UserDisabled::full_name() => UserDisabled::decode(bytes).map(|fact| fact.user),
-            _ => UserEnabled::decode(bytes).map(|fact| fact.user),
-        };
-        let user = user
-            .map_err(|error| Fault::new(Kind::Internal, "FACT_PAYLOAD", error.to_string()))?
-            .unwrap_or_default();
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
-        Ok(store::person::keep(tx, tenant, &person(&user)?, fact.revision).await?)
+        match events::person(fact)? {
+            Some(person) => Ok(store::person::keep(tx, tenant, &person, fact.revision).await?),
+            None => Ok(()),
+        }
     }
-}
-
-fn person(user: &User) -> Result<Person, Fault> {
-    Ok(Person {
-        id: UserId::parse("user.id", &user.id)?,
-        name: user.display_name.clone(),
-        department: if user.department_id.is_empty() {
-            None
-        } else {
-            Some(DepartmentId::parse("user.department_id", &user.department_id)?)
-        },
-        active: user.state() != user::State::Disabled,
-    })
 }
 
 /// Lets accounts follow their owners, until the process stops. Not where the fact is heard: an account is changed in a

@@ -135,8 +135,14 @@ pub fn clean(given: Details) -> Cleaned {
         details.district = found.district.unwrap_or_default().to_owned();
     }
 
-    let keys = sameness::keys(&sketch(&details, &company_key(&details.company)));
+    let keys = keys(&details);
     Cleaned { details, notes, invalid, keys }
+}
+
+/// What a lead with these details is recognised by.
+#[must_use]
+pub fn keys(details: &Details) -> Vec<String> {
+    sameness::keys(&sketch(details, &company_key(&details.company)))
 }
 
 /// A budget as somebody wrote it; the lower end of a range.

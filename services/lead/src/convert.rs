@@ -12,7 +12,7 @@ use tonic::metadata::MetadataMap;
 use types::{AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, TenantId, Violation, ids};
 use uuid::Uuid;
 
-use crate::change::{Fact, keep};
+use crate::change::{Change, Fact, keep};
 use crate::error::Error;
 use crate::lead::{Lead, State, Verb};
 use crate::store;
@@ -44,7 +44,7 @@ pub(crate) async fn begin(
         return Ok(lead);
     }
     lead.expect_revision(revision)?;
-    lead.state.after(Verb::Convert).ok_or(Error::WrongState(lead.state, Verb::Convert))?;
+    lead.expect_state(Verb::Convert)?;
     let conversion = Conversion { lead: id, account, principal: actor.principal.clone() };
     store::conversion::insert(&mut tx, actor.tenant, &conversion, now, now + GRACE).await?;
     tx.commit().await?;
@@ -101,7 +101,8 @@ pub(crate) async fn finish(parts: &Parts, actor: &Actor, id: LeadId) -> Result<L
     }
     match before.clone().convert(account, contact, opportunity, now) {
         Ok(after) => {
-            keep(&mut tx, actor, Verb::Convert, now, &before, &after, None, Fact::Converted).await?;
+            let change = Change { before: &before, after: &after, fact: Fact::Converted };
+            keep(&mut tx, actor, Verb::Convert, now, vec![change]).await?;
             tx.commit().await?;
             Ok(after)
         }

@@ -5,18 +5,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use kit::Tx;
 use kit::host::Cache;
 use redis::AsyncCommands as _;
 use serde::{Deserialize, Serialize};
-use types::{TenantId, Time, UserId};
+use types::{DepartmentId, TenantId, Time, UserId};
 
 use crate::assignment::{Load, Person, Strategy, Target, Team, choose};
 use crate::error::Error;
-use crate::intake::Hand;
-use crate::lead::{Assignment, Details, Method};
+use crate::lead::{Assignment, Details, Lead, Method};
 use crate::rule::Rule;
 use crate::store;
+
+/// Whom a lead goes to, and why.
+pub(crate) type Hand = (Option<(UserId, Option<DepartmentId>)>, Assignment);
 
 /// How long a document stays in Redis.
 const KEPT_S: u64 = 24 * 3600;
@@ -82,6 +85,23 @@ impl Rulebook {
         let dispatch = Arc::new(Dispatch::compile(document));
         self.held.insert(tenant, Arc::clone(&dispatch));
         Ok(dispatch)
+    }
+
+    /// Who would get these leads by the published table.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub(crate) async fn decide(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        leads: &[Lead],
+        now: Time,
+    ) -> Result<Vec<Hand>, Error> {
+        let dispatch = self.current(tx, tenant).await?;
+        let mut loads = store::roster::loads(tx, tenant, dispatch.people()).await?;
+        let turns = leads.iter().zip(0..).map(|(lead, n)| dispatch.turn(lead, &mut loads, apart(now, n)));
+        Ok(turns.collect())
     }
 
     async fn fetch(&self, key: &str) -> Option<Document> {
@@ -165,11 +185,22 @@ impl Dispatch {
         }
     }
 
+    /// Whom a lead goes to; counts it on the table of whoever got it.
+    pub(crate) fn turn(&self, lead: &Lead, loads: &mut HashMap<UserId, Load>, now: Time) -> Hand {
+        let (to, assignment) = self.decide(&lead.details, loads, now);
+        if let Some((user, _)) = to {
+            let load = loads.entry(user).or_default();
+            load.open += 1;
+            load.assigned_at = Some(now);
+        }
+        (to, assignment)
+    }
+
     /// Whom a lead with these details goes to, and the story of it.
     pub(crate) fn decide(&self, details: &Details, loads: &HashMap<UserId, Load>, now: Time) -> Hand {
         match &self.rule {
             Some(rule) => self.decide_by(rule, self.document.table_version, details, loads, now),
-            None => (None, story(Method::Fallback, 0, "", "", "尚未发布分配规则，进入公共池", now)),
+            None => pool("尚未发布分配规则，进入公共池", now),
         }
     }
 
@@ -247,4 +278,14 @@ fn story(
         explanation: explanation.to_owned(),
         at,
     }
+}
+
+/// Into the pool.
+pub(crate) fn pool(explanation: &str, now: Time) -> Hand {
+    (None, story(Method::Fallback, 0, "", "", explanation, now))
+}
+
+/// Leads of one batch stand a microsecond apart: whose turn it is, is decided by whose last lead is the oldest.
+pub(crate) fn apart(now: Time, n: i64) -> Time {
+    now + TimeDelta::microseconds(n)
 }

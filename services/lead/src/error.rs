@@ -1,7 +1,7 @@
 //! What goes wrong with leads, and how it is said.
 
 use tonic::Status;
-use types::{Fault, Kind, LeadId};
+use types::{Fault, Kind, LeadId, Violation};
 
 use crate::lead::{State, Verb};
 
@@ -20,6 +20,9 @@ pub enum Error {
     /// Changed since it was read.
     #[error("the lead has changed since you read it: it is at revision {0}")]
     Stale(i64),
+    /// Some of several leads, by their places in the request, and why.
+    #[error("{} of the leads refuse", .0.len())]
+    Several(Vec<(usize, Error)>),
     /// Somebody has it already.
     #[error("the lead is followed up by somebody else already")]
     Owned,
@@ -47,6 +50,9 @@ pub enum Error {
     Db(#[from] sqlx::Error),
 }
 
+/// Refusals told of one request at most; they travel in a header.
+const TOLD: usize = 50;
+
 impl From<Error> for Fault {
     fn from(error: Error) -> Fault {
         let message = error.to_string();
@@ -58,6 +64,18 @@ impl From<Error> for Fault {
             }
             Error::Stale(revision) => {
                 Fault::new(Kind::Stale, "LEAD_STALE", message).with("revision", revision)
+            }
+            // As the first refuses, with every one of them by name.
+            Error::Several(refused) => {
+                let count = refused.len();
+                let mut faults =
+                    refused.into_iter().take(TOLD).map(|(n, error)| (n, Fault::from(error))).peekable();
+                let first = faults.peek().map(|(_, fault)| fault.clone());
+                let mut fault = first.unwrap_or_else(|| Fault::new(Kind::Internal, "INTERNAL", message));
+                fault.violations = faults
+                    .map(|(n, fault)| Violation::new(format!("ids[{n}]"), fault.reason, fault.message))
+                    .collect();
+                fault.with("refused", count)
             }
             Error::Owned => Fault::new(Kind::Refused, "LEAD_OWNED", message),
             Error::Duplicate { id, number, reasons } => Fault::new(Kind::Exists, "LEAD_DUPLICATE", message)

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::cleaning::{self, Cleaned};
 use crate::error::Error;
-use crate::intake::{Arrival, BATCH, Intake, Memory, Outcome, Policy};
+use crate::intake::{Arrival, BATCH, Batches, Memory, Outcome, Policy};
 use crate::lead::{Details, Note};
 use crate::mapping::Column;
 use crate::sheet::{self, Unreadable};
@@ -25,11 +25,11 @@ const LOOK: Duration = Duration::from_millis(200);
 const LEASE: TimeDelta = TimeDelta::seconds(10);
 
 /// Works on imports, one at a time, until the process stops.
-pub(crate) async fn work(parts: Parts, intake: Intake) {
+pub(crate) async fn work(parts: Parts, batches: Batches) {
     while !parts.stopping.is_cancelled() {
         let now = parts.clock.now();
         match store::import::take(&parts.db, now, now + LEASE).await {
-            Ok(Some((tenant, id))) => run(&parts, &intake, tenant, id).await,
+            Ok(Some((tenant, id))) => run(&parts, &batches, tenant, id).await,
             Ok(None) => {
                 tokio::select! {
                     () = parts.stopping.cancelled() => {}
@@ -45,8 +45,8 @@ pub(crate) async fn work(parts: Parts, intake: Intake) {
 }
 
 /// Works on one import to its end. Trouble with the database leaves it to be taken over.
-async fn run(parts: &Parts, intake: &Intake, tenant: TenantId, id: Uuid) {
-    let outcome = go_on(parts, intake, tenant, id).await;
+async fn run(parts: &Parts, batches: &Batches, tenant: TenantId, id: Uuid) {
+    let outcome = go_on(parts, batches, tenant, id).await;
     let ended = match outcome {
         Ok(()) => end(parts, tenant, id, "DONE", "").await,
         Err(Stop::File(error)) => end(parts, tenant, id, "FAILED", &error.to_string()).await,
@@ -77,7 +77,7 @@ async fn end(parts: &Parts, tenant: TenantId, id: Uuid, state: &str, error: &str
     Ok(tx.commit().await?)
 }
 
-async fn go_on(parts: &Parts, intake: &Intake, tenant: TenantId, id: Uuid) -> Result<(), Stop> {
+async fn go_on(parts: &Parts, batches: &Batches, tenant: TenantId, id: Uuid) -> Result<(), Stop> {
     let bytes = store::import::file(&parts.db, tenant, id).await?;
     let mut tx = parts.db.begin(tenant).await.map_err(Error::from)?;
     let import = store::import::get(&mut tx, tenant, id).await?;
@@ -91,7 +91,7 @@ async fn go_on(parts: &Parts, intake: &Intake, tenant: TenantId, id: Uuid) -> Re
     };
 
     // The file is read on a thread of its own, at most two batches ahead.
-    let (sender, mut batches) = mpsc::channel::<Vec<Vec<String>>>(2);
+    let (sender, mut ahead) = mpsc::channel::<Vec<Vec<String>>>(2);
     let skip = usize::try_from(import.done_rows).unwrap_or_default() + 1;
     let reading = tokio::task::spawn_blocking(move || {
         let (mut seen, mut batch, format) = (0, Vec::with_capacity(BATCH), sheet::detect(&bytes)?);
@@ -110,12 +110,12 @@ async fn go_on(parts: &Parts, intake: &Intake, tenant: TenantId, id: Uuid) -> Re
     });
     let mut done = import.done_rows;
     let mut memory = Memory::default();
-    while let Some(rows) = batches.recv().await {
+    while let Some(rows) = ahead.recv().await {
         if parts.stopping.is_cancelled() {
             return Err(Error::ImportState("stopping".to_owned()).into());
         }
         let count = rows.len();
-        batch(parts, intake, &actor, &import, done, rows, &mut memory).await?;
+        batch(parts, batches, &actor, &import, done, rows, &mut memory).await?;
         done += i64::try_from(count).unwrap_or_default();
     }
     match reading.await {
@@ -128,7 +128,7 @@ async fn go_on(parts: &Parts, intake: &Intake, tenant: TenantId, id: Uuid) -> Re
 /// Takes one batch in, with what became of its rows.
 async fn batch(
     parts: &Parts,
-    intake: &Intake,
+    batches: &Batches,
     actor: &Actor,
     import: &Import,
     done: i64,
@@ -199,9 +199,9 @@ async fn batch(
         store::import::advance(tx, tenant, id, done, &results, counts, until).await
     };
     if import.dry_run {
-        intake.try_all(actor, arrivals, memory, keep).await
+        batches.try_all(actor, arrivals, memory, keep).await
     } else {
-        intake.admit_all(actor, arrivals, keep).await.map(drop)
+        batches.admit_all(actor, arrivals, keep).await.map(drop)
     }
 }
 

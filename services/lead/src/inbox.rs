@@ -2,15 +2,13 @@
 //! duplicates of).
 
 use api::customer::v1::{Account, AccountCreated, AccountUpdated, ContactCreated, ContactUpdated};
-use api::identity::v1::{User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user};
 use events::{Fact, Hear};
 use prost::{Message, Name};
 use sqlx::PgConnection;
 use types::sameness::{self, Sketch};
-use types::{DepartmentId, Fault, Kind, TenantId, UserId, company};
+use types::{Fault, Kind, TenantId, company};
 use uuid::Uuid;
 
-use crate::assignment::Person;
 use crate::store;
 
 /// Hears who works here.
@@ -21,40 +19,16 @@ impl Hear for People {
     const SOURCE: &'static str = "identity";
 
     fn types(&self) -> Vec<String> {
-        vec![
-            UserCreated::full_name(),
-            UserUpdated::full_name(),
-            UserDisabled::full_name(),
-            UserEnabled::full_name(),
-        ]
+        events::people()
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
-        let bytes = &*fact.payload;
-        let user = match fact.r#type.as_str() {
-            name if name == UserCreated::full_name() => UserCreated::decode(bytes).map(|fact| fact.user),
-            name if name == UserUpdated::full_name() => UserUpdated::decode(bytes).map(|fact| fact.user),
-            name if name == UserDisabled::full_name() => UserDisabled::decode(bytes).map(|fact| fact.user),
-            _ => UserEnabled::decode(bytes).map(|fact| fact.user),
-        };
-        let user = user.map_err(undecodable)?.unwrap_or_default();
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
-        Ok(store::roster::keep_person(tx, tenant, &person(&user)?, fact.revision).await?)
+        match events::person(fact)? {
+            Some(person) => Ok(store::roster::keep_person(tx, tenant, &person, fact.revision).await?),
+            None => Ok(()),
+        }
     }
-}
-
-fn person(user: &User) -> Result<Person, Fault> {
-    Ok(Person {
-        id: UserId::parse("user.id", &user.id)?,
-        login: user.login.clone(),
-        name: user.display_name.clone(),
-        department: if user.department_id.is_empty() {
-            None
-        } else {
-            Some(DepartmentId::parse("user.department_id", &user.department_id)?)
-        },
-        active: user.state() != user::State::Disabled,
-    })
 }
 
 /// Hears which customers there are.

@@ -1,7 +1,8 @@
 //! Leads (线索): one pool for every channel; cleaned, checked for duplicates, assigned, followed up, converted.
 //!
-//! - [`lead`], [`assignment`], [`mapping`]: what is true of them. Pure.
-//! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. Pure.
+//! - [`lead`], [`follow_up`], [`assignment`], [`mapping`]: what is true of them. Pure.
+//! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. [`search`]: by which words leads
+//!   are found. Pure.
 //! - `rule`: what the assignment table may look at and conclude. Pure.
 //! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
 //! - `change`: how a change is kept and told. `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
@@ -17,6 +18,7 @@ pub mod cleaning;
 mod convert;
 mod dispatch;
 pub mod error;
+pub mod follow_up;
 mod import;
 mod inbox;
 pub mod intake;
@@ -24,6 +26,7 @@ pub mod lead;
 pub mod mapping;
 mod rpc;
 mod rule;
+pub mod search;
 pub mod sheet;
 mod store;
 mod wire;
@@ -43,9 +46,10 @@ pub fn blueprint() -> Blueprint {
 
 fn service(parts: Parts) -> Service {
     let rulebook = dispatch::Rulebook::new(parts.redis.clone());
-    let intake = intake::Intake::new(parts.clone(), rulebook.clone());
-    let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook);
-    let leads = rpc::lead::Leads::new(parts.clone(), intake.clone());
+    let batches = intake::Batches::new(parts.clone(), rulebook.clone());
+    let intake = intake::Intake::new(&parts, batches.clone());
+    let assignments = rpc::assignment::Assignments::new(parts.clone(), rulebook.clone());
+    let leads = rpc::Leads::new(parts.clone(), intake, rulebook);
     let imports = rpc::import::Imports::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
@@ -56,7 +60,7 @@ fn service(parts: Parts) -> Service {
         }),
         background: vec![
             Box::pin(convert::resume(parts.clone())),
-            Box::pin(import::work(parts.clone(), intake)),
+            Box::pin(import::work(parts.clone(), batches)),
             Box::pin(events::follow(parts.clone(), inbox::People)),
             Box::pin(events::follow(parts, inbox::Customers)),
         ],

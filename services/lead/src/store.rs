@@ -7,3 +7,4 @@ pub(crate) mod import;
 pub(crate) mod intake;
 pub(crate) mod lead;
 pub(crate) mod roster;
+pub(crate) mod statistics;

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use types::{Actor, Currency, Fault, Money, Violation};
 
 use crate::lead::{Assignment, Details, Duplicate, Lead, Method, Note, State};
-use crate::store::follow_up::FollowUp;
 
 pub(crate) mod assignment;
+pub(crate) mod follow_up;
 
 /// Longest texts, in characters.
 const LIMITS: [(&str, usize); 13] = [
@@ -341,19 +341,5 @@ pub(crate) fn fact(lead: Lead) -> pb::Lead {
         revision: lead.revision,
         allowed_verbs: Vec::new(),
         opportunity_id: id(lead.opportunity.map(Into::into)),
-    }
-}
-
-/// A record on the wire.
-pub(crate) fn follow_up(record: FollowUp) -> pb::FollowUp {
-    pb::FollowUp {
-        id: record.id.to_string(),
-        lead_id: record.lead_id.to_string(),
-        kind: record.kind,
-        content: record.content,
-        next_step: record.next_step,
-        next_time: record.next_at.map(timestamp),
-        author_id: record.author_id.map(|id| id.to_string()).unwrap_or_default(),
-        create_time: Some(timestamp(record.created_at)),
     }
 }

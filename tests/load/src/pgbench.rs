@@ -15,6 +15,7 @@ const TABLES: &str = "
     create schema raw;
     create table raw.lead (like lead.lead including all);
     create table raw.lead_key (like lead.lead_key including all);
+    create table raw.lead_word (like lead.lead_word including all);
     create table raw.audit (like lead.audit including all);
     create table raw.event (like lead.event including all) partition by range (occurred_at);
     create table raw.event_default partition of raw.event default;
@@ -148,6 +149,9 @@ pub(crate) fn creation(servers: &Servers, pgbench: &Pgbench, id: &str) -> anyhow
     let tenant = servers.sql(&format!("select tenant_id from lead.lead where {of_lead}"))?;
     let keys = servers.sql(&format!("select key from lead.lead_key where lead_id = '{id}'"))?;
     let keys: Vec<String> = keys.lines().map(quoted).collect();
+    let words = servers.sql(&format!("select word from lead.lead_word where lead_id = '{id}'"))?;
+    let words: Vec<String> = words.lines().map(quoted).collect();
+    let month = servers.sql(&format!("select max(month) from lead.lead_word where lead_id = '{id}'"))?;
     let (id, fact) = (ID.replace("SALT", "'lead'"), ID.replace("SALT", "'fact'"));
     let text = format!(
         "\\set n random(1, 6999999999)
@@ -156,10 +160,15 @@ with new as materialized (
 ), keyed as (
   insert into raw.lead_key (tenant_id, lead_id, key)
   select '{tenant}'::uuid, new.id, key || new.n from new, unnest(array[{keys}]) as key
+), found as (
+  insert into raw.lead_word (tenant_id, month, word, lead_id)
+  select '{tenant}'::uuid, {month}, word || new.n, new.id from new, unnest(array[{words}]) as word
 ), audited as ({audit}), told as ({event}) {lead};
 ",
         tenant = tenant.trim(),
         keys = keys.join(", "),
+        words = words.join(", "),
+        month = month.trim(),
     );
     pgbench.script("create", &text)
 }

@@ -3,7 +3,7 @@
 use api::customer::v1 as pb;
 use events::{Repeated, Told};
 use kit::{Parts, Tx};
-use types::{AccountId, Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation, company};
+use types::{AccountId, Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation, company, search};
 use uuid::Uuid;
 
 use super::{reach, required};
@@ -11,7 +11,7 @@ use crate::account::{Account, Details, Hands};
 use crate::error::Error;
 use crate::likeness::{self, Likeness};
 use crate::store::account::{Filter, Order};
-use crate::{search, store, wire};
+use crate::{store, wire};
 
 /// Longest search, in letters.
 const QUERY: usize = 200;

@@ -283,7 +283,7 @@ pub(crate) async fn above(tx: &mut Tx, tenant: TenantId, id: AccountId) -> Resul
 /// Which accounts, in which order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filter {
-    /// Words of [`search::query`].
+    /// Words of [`types::search::query`].
     pub words: Vec<String>,
     /// This owner.
     pub owner: Option<UserId>,
@@ -384,7 +384,7 @@ const RARE: i64 = 5_000;
 
 /// The accounts that share the rarest word; `None` when every word is common.
 async fn sharing(tx: &mut Tx, tenant: TenantId, words: &[String]) -> Result<Option<Vec<Uuid>>, Error> {
-    for (from, to) in words.iter().flat_map(|word| search::ranges(word)) {
+    for (from, to) in words.iter().flat_map(|word| types::search::ranges(word)) {
         let ids: Vec<Uuid> = sqlx::query_scalar(
             "select account_id from account_word where tenant_id = $1 and word >= $2 and word < $3 limit $4",
         )

@@ -10,10 +10,6 @@ use crate::error::Error;
 /// Somebody who works here.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
-    /// Who.
-    pub id: UserId,
-    /// Their name.
-    pub name: String,
     /// Where they work.
     pub department: Option<DepartmentId>,
     /// Whether they may sign in.
@@ -26,19 +22,13 @@ pub(crate) struct Person {
 /// # Errors
 /// Database trouble.
 pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<Option<Person>, Error> {
-    let row: Option<(String, Option<Uuid>, bool)> = sqlx::query_as(
-        "select name, department_id, active from person where tenant_id = $1 and id = $2 for share",
-    )
-    .bind(tenant.0)
-    .bind(id.0)
-    .fetch_optional(&mut **tx)
-    .await?;
-    Ok(row.map(|(name, department, active)| Person {
-        id,
-        name,
-        department: department.map(DepartmentId),
-        active,
-    }))
+    let row: Option<(Option<Uuid>, bool)> =
+        sqlx::query_as("select department_id, active from person where tenant_id = $1 and id = $2 for share")
+            .bind(tenant.0)
+            .bind(id.0)
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(row.map(|(department, active)| Person { department: department.map(DepartmentId), active }))
 }
 
 /// Keeps a person as the identity service tells of them; an older telling changes nothing. Who comes into another
@@ -49,7 +39,7 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<Opt
 pub(crate) async fn keep(
     tx: &mut PgConnection,
     tenant: TenantId,
-    person: &Person,
+    person: &events::Person,
     revision: i64,
 ) -> Result<(), Error> {
     sqlx::query(

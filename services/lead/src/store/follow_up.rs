@@ -3,50 +3,60 @@
 use chrono::{DateTime, Utc};
 use kit::Tx;
 use sqlx::FromRow;
-use types::{LeadId, TenantId};
+use types::{LeadId, TenantId, UserId};
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::follow_up::{FollowUp, Kind};
 
-/// A follow-up record.
-#[derive(Clone, Debug, FromRow)]
-pub(crate) struct FollowUp {
-    /// Id.
-    pub id: Uuid,
-    /// The lead.
-    pub lead_id: Uuid,
-    /// Call, visit, meeting …
-    pub kind: String,
-    /// What was said.
-    pub content: String,
-    /// What to do next.
-    pub next_step: String,
-    /// When to do it.
-    pub next_at: Option<DateTime<Utc>>,
-    /// Who noted it.
-    pub author_id: Option<Uuid>,
-    /// When.
-    pub created_at: DateTime<Utc>,
+#[derive(FromRow)]
+struct Row {
+    id: Uuid,
+    lead_id: Uuid,
+    kind: String,
+    content: String,
+    next_step: String,
+    next_at: Option<DateTime<Utc>>,
+    author_id: Option<Uuid>,
+    created_at: DateTime<Utc>,
 }
 
-/// Adds a record.
+impl TryFrom<Row> for FollowUp {
+    type Error = sqlx::Error;
+    fn try_from(row: Row) -> Result<FollowUp, sqlx::Error> {
+        let wrong = || sqlx::Error::Decode(format!("follow-up of kind {}", row.kind).into());
+        Ok(FollowUp {
+            id: row.id,
+            lead: LeadId(row.lead_id),
+            kind: Kind::parse(&row.kind).ok_or_else(wrong)?,
+            content: row.content,
+            next_step: row.next_step,
+            next_at: row.next_at,
+            author: row.author_id.map(UserId),
+            created_at: row.created_at,
+        })
+    }
+}
+
+/// Adds records.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, record: &FollowUp) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, records: &[FollowUp]) -> Result<(), Error> {
     sqlx::query(
         "insert into follow_up (tenant_id, lead_id, id, kind, content, next_step, next_at, author_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         select $1, * from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+           $8::uuid[], $9::timestamptz[])",
     )
     .bind(tenant.0)
-    .bind(record.lead_id)
-    .bind(record.id)
-    .bind(&record.kind)
-    .bind(&record.content)
-    .bind(&record.next_step)
-    .bind(record.next_at)
-    .bind(record.author_id)
-    .bind(record.created_at)
+    .bind(records.iter().map(|record| record.lead.0).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.id).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.kind.as_str()).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.content.as_str()).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.next_step.as_str()).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.next_at).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.author.map(Uuid::from)).collect::<Vec<_>>())
+    .bind(records.iter().map(|record| record.created_at).collect::<Vec<_>>())
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -63,7 +73,7 @@ pub(crate) async fn list(
     before: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<FollowUp>, Error> {
-    Ok(sqlx::query_as(
+    let rows: Vec<Row> = sqlx::query_as(
         "select id, lead_id, kind, content, next_step, next_at, author_id, created_at from follow_up
          where tenant_id = $1 and lead_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4",
     )
@@ -72,5 +82,6 @@ pub(crate) async fn list(
     .bind(before)
     .bind(limit)
     .fetch_all(&mut **tx)
-    .await?)
+    .await?;
+    Ok(rows.into_iter().map(FollowUp::try_from).collect::<Result<_, _>>()?)
 }

@@ -1,29 +1,34 @@
 //! Leads in SQL. A row travels in and out as one record; the columns are spelled once, here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use kit::Tx;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use sqlx::FromRow;
 use sqlx::types::Json;
-use sqlx::{FromRow, Postgres, QueryBuilder};
-use types::{
-    AccountId, ContactId, Currency, DataScope, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId,
-};
+use types::{AccountId, ContactId, Currency, DepartmentId, LeadId, Money, OpportunityId, TenantId, UserId};
 use uuid::Uuid;
 
+use crate::cleaning;
 use crate::error::Error;
 use crate::lead::{Assignment, Details, Duplicate, Lead, Note};
+use crate::search;
 
 macro_rules! columns {
     () => {
         "id, number, company, credit_code, contact_name, contact_title, phone, email, address, region_code, province, city, \
          district, source, campaign, product, industry, requirement, budget_amount, budget_currency, state, valid, owner_id, \
          department_id, assignment, duplicates, cleaning, response_due_at, first_response_at, disqualify_reason, account_id, \
-         contact_id, opportunity_id, import_id, enquired_at, created_at, updated_at, revision"
+         contact_id, opportunity_id, import_id, enquired_at, search, created_at, updated_at, revision"
     };
 }
+
+mod list;
+
+pub(in crate::store) use list::within;
+pub(crate) use list::{Filter, Order, list};
 
 #[derive(FromRow, Serialize)]
 struct Row {
@@ -62,6 +67,7 @@ struct Row {
     opportunity_id: Option<Uuid>,
     import_id: Option<Uuid>,
     enquired_at: Option<DateTime<Utc>>,
+    search: String,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     revision: i64,
@@ -69,6 +75,7 @@ struct Row {
 
 impl From<Lead> for Row {
     fn from(lead: Lead) -> Row {
+        let search = search::line(&lead);
         let Details {
             company,
             credit_code,
@@ -125,6 +132,7 @@ impl From<Lead> for Row {
             contact_id: lead.contact.map(Into::into),
             opportunity_id: lead.opportunity.map(Into::into),
             import_id: lead.import,
+            search,
             created_at: lead.created_at,
             updated_at: lead.updated_at,
             revision: lead.revision,
@@ -188,8 +196,8 @@ impl TryFrom<Row> for Lead {
     }
 }
 
-/// Adds leads in one round trip, with the keys they are recognised by, their owners' workload, the last number of
-/// their series, and the answers their requests got.
+/// Adds leads in one round trip, with the keys they are recognised by, the words they are searched by, their owners'
+/// workload, the last number of their series, and the answers their requests got.
 ///
 /// # Errors
 /// `REQUEST_IN_PROGRESS` when the same request won a race; database trouble.
@@ -205,13 +213,17 @@ pub(crate) async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let rows: Vec<Row> = leads.iter().cloned().map(Row::from).collect();
-    let owned =
-        leads.iter().zip(keys).flat_map(|(lead, keys)| keys.iter().map(move |key| (lead.id.0, key.as_str())));
-    let (ids, keys): (Vec<Uuid>, Vec<&str>) = owned.unzip();
+    let (mut recognised, mut searched) = (Texts::default(), Texts::default());
+    for (lead, keys) in leads.iter().zip(keys) {
+        recognised.add(lead, keys.iter().cloned());
+        searched.add(lead, search::words(lead));
+    }
     sqlx::query(concat!(
         "with keyed as (
            insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($3::uuid[], $4::text[])
            on conflict do nothing
+         ), worded as (
+           insert into lead_word (tenant_id, lead_id, month, word) select $1, * from unnest($11::uuid[], $12::int[], $13::text[])
          ), counted as (
            insert into series (tenant_id, name, last) values ($1, $5, $6)
            on conflict (tenant_id, name) do update set last = excluded.last
@@ -220,7 +232,7 @@ pub(crate) async fn insert(
            select $1, 'CreateLead', *, $10 from unnest($7::text[], $8::bytea[], $9::bytea[])
          ), loaded as (
            insert into workload (tenant_id, user_id, open_leads, assigned_at)
-           select $1, owner_id, count(*), max(created_at) from jsonb_populate_recordset(null::lead, $2) where owner_id is not null group by owner_id
+           select $1, owner_id, count(*), max(created_at) from jsonb_populate_recordset(null::lead, $2) where owner_id is not null group by owner_id order by owner_id
            on conflict (tenant_id, user_id) do update
              set open_leads = workload.open_leads + excluded.open_leads,
                  assigned_at = greatest(workload.assigned_at, excluded.assigned_at)
@@ -230,24 +242,31 @@ pub(crate) async fn insert(
     ))
     .bind(tenant.0)
     .bind(Json(rows))
-    .bind(ids)
-    .bind(keys)
+    .bind(recognised.leads)
+    .bind(recognised.texts)
     .bind(series)
     .bind(last)
     .bind(answers.iter().map(|(id, _, _)| id.as_str()).collect::<Vec<_>>())
     .bind(answers.iter().map(|(_, digest, _)| digest.as_slice()).collect::<Vec<_>>())
     .bind(answers.iter().map(|(_, _, answer)| answer.as_slice()).collect::<Vec<_>>())
     .bind(now)
+    .bind(searched.leads)
+    .bind(searched.months)
+    .bind(searched.texts)
     .execute(&mut **tx)
     .await?;
     Ok(())
 }
 
-/// Several leads, in the order asked for.
+/// Several leads, in the order asked for; nothing in the place of one that is not there.
 ///
 /// # Errors
-/// `NotFound` for the first that is not there; database trouble.
-pub(crate) async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Result<Vec<Lead>, Error> {
+/// Database trouble.
+pub(crate) async fn get_all(
+    tx: &mut Tx,
+    tenant: TenantId,
+    ids: &[LeadId],
+) -> Result<Vec<Option<Lead>>, Error> {
     let rows: Vec<Row> =
         sqlx::query_as(concat!("select ", columns!(), " from lead where tenant_id = $1 and id = any($2)"))
             .bind(tenant.0)
@@ -255,7 +274,7 @@ pub(crate) async fn get_all(tx: &mut Tx, tenant: TenantId, ids: &[LeadId]) -> Re
             .fetch_all(&mut **tx)
             .await?;
     let mut found: HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
-    ids.iter().map(|id| Ok(found.remove(&id.0).ok_or(Error::NotFound(*id))?.try_into()?)).collect()
+    Ok(ids.iter().map(|id| found.remove(&id.0).map(Lead::try_from).transpose()).collect::<Result<_, _>>()?)
 }
 
 /// One lead.
@@ -272,248 +291,103 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: LeadId) -> Result<Lea
     Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
 }
 
-/// Keeps a changed lead, in a transaction begun on it; with `keys` also what it is recognised by.
+/// Keys or words of leads, column by column.
+#[derive(Default)]
+struct Texts {
+    leads: Vec<Uuid>,
+    months: Vec<i32>,
+    texts: Vec<String>,
+}
+
+impl Texts {
+    fn add(&mut self, lead: &Lead, texts: impl IntoIterator<Item = String>) {
+        for text in texts {
+            self.leads.push(lead.id.0);
+            self.months.push(search::month(lead));
+            self.texts.push(text);
+        }
+    }
+
+    /// Of those that are not among `others`.
+    fn add_new(&mut self, lead: &Lead, texts: &[String], others: &[String]) {
+        self.add(lead, texts.iter().filter(|text| !others.contains(text)).cloned());
+    }
+}
+
+/// Keeps changed leads, as they were and as they are, with what they are recognised and searched by, and people's workload: how
+/// many leads more or less, and when the last one came. One statement, in a transaction that holds the leads' locks.
 ///
 /// # Errors
 /// `Stale` when somebody was faster; database trouble.
 pub(crate) async fn save(
     tx: &mut Tx,
     tenant: TenantId,
-    lead: &Lead,
-    keys: Option<&[String]>,
+    changed: &[(&Lead, &Lead)],
+    workload: &BTreeMap<UserId, (i32, Option<DateTime<Utc>>)>,
 ) -> Result<(), Error> {
+    let (mut unkeyed, mut keyed, mut unworded, mut worded) =
+        (Texts::default(), Texts::default(), Texts::default(), Texts::default());
+    for (before, after) in changed.iter().filter(|(before, after)| before.details != after.details) {
+        let (old, new) = (cleaning::keys(&before.details), cleaning::keys(&after.details));
+        unkeyed.add_new(after, &old, &new);
+        keyed.add_new(after, &new, &old);
+        let (old, new) = (search::words(before), search::words(after));
+        unworded.add_new(after, &old, &new);
+        worded.add_new(after, &new, &old);
+    }
+    let rows: Vec<Row> = changed.iter().map(|(_, after)| Row::from((*after).clone())).collect();
     let saved = sqlx::query(concat!(
-        "update lead set (",
+        "with unkeyed as (
+           delete from lead_key using unnest($4::uuid[], $5::text[]) as gone (id, key)
+           where tenant_id = $1 and lead_key.key = gone.key and lead_id = gone.id
+         ), keyed as (
+           insert into lead_key (tenant_id, lead_id, key) select $1, * from unnest($6::uuid[], $7::text[])
+           on conflict do nothing
+         ), unworded as (
+           delete from lead_word using unnest($11::uuid[], $12::int[], $13::text[]) as gone (id, month, word)
+           where tenant_id = $1 and lead_word.month = gone.month and lead_word.word = gone.word and lead_id = gone.id
+         ), worded as (
+           insert into lead_word (tenant_id, lead_id, month, word)
+           select $1, * from unnest($14::uuid[], $15::int[], $16::text[])
+           on conflict do nothing
+         ), loaded as (
+           insert into workload (tenant_id, user_id, open_leads, assigned_at)
+           select $1, * from unnest($8::uuid[], $9::int[], $10::timestamptz[])
+           on conflict (tenant_id, user_id) do update
+             set open_leads = workload.open_leads + excluded.open_leads,
+                 assigned_at = greatest(excluded.assigned_at, workload.assigned_at)
+         )
+         update lead set (",
         columns!(),
         ") = (select ",
         columns!(),
-        " from jsonb_populate_record(null::lead, $3))
-         where tenant_id = $1 and id = $2 and revision = ($3->>'revision')::bigint - 1"
+        " from jsonb_populate_record(null::lead, changed.row))
+         from unnest($2::jsonb[], $3::bigint[]) as changed (row, read)
+         where tenant_id = $1 and id = (changed.row->>'id')::uuid and revision = changed.read"
     ))
     .bind(tenant.0)
-    .bind(lead.id.0)
-    .bind(Json(Row::from(lead.clone())))
+    .bind(rows.into_iter().map(Json).collect::<Vec<_>>())
+    .bind(changed.iter().map(|(before, _)| before.revision).collect::<Vec<_>>())
+    .bind(unkeyed.leads)
+    .bind(unkeyed.texts)
+    .bind(keyed.leads)
+    .bind(keyed.texts)
+    // In the order of ids, so that two transactions never wait for each other.
+    .bind(workload.keys().map(|user| user.0).collect::<Vec<_>>())
+    .bind(workload.values().map(|(by, _)| *by).collect::<Vec<_>>())
+    .bind(workload.values().map(|(_, came)| *came).collect::<Vec<_>>())
+    .bind(unworded.leads)
+    .bind(unworded.months)
+    .bind(unworded.texts)
+    .bind(worded.leads)
+    .bind(worded.months)
+    .bind(worded.texts)
     .execute(&mut **tx)
     .await?;
-    if saved.rows_affected() != 1 {
-        return Err(Error::Stale(lead.revision));
-    }
-    if let Some(keys) = keys {
-        sqlx::query("delete from lead_key where tenant_id = $1 and lead_id = $2 and key <> all($3)")
-            .bind(tenant.0)
-            .bind(lead.id.0)
-            .bind(keys)
-            .execute(&mut **tx)
-            .await?;
-        sqlx::query("insert into lead_key (tenant_id, lead_id, key) select $1, $2, unnest($3::text[]) on conflict do nothing")
-            .bind(tenant.0)
-            .bind(lead.id.0)
-            .bind(keys)
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// Which leads, in which order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Filter {
-    /// Words somewhere in company, contact, phone, e-mail or number.
-    pub query: String,
-    /// These states.
-    pub states: Vec<String>,
-    /// This owner.
-    pub owner: Option<UserId>,
-    /// Nobody's.
-    pub pool: bool,
-    /// This channel.
-    pub source: String,
-    /// This province.
-    pub province: String,
-    /// Made at or after.
-    pub from: Option<DateTime<Utc>>,
-    /// Made before.
-    pub before: Option<DateTime<Utc>>,
-    /// First response overdue at this moment.
-    pub late_at: Option<DateTime<Utc>>,
-    /// Of this import.
-    pub import: Option<Uuid>,
-    /// The order.
-    pub order: Order,
-    /// After the record with this sort key and id.
-    pub after: Option<(String, Uuid)>,
-    /// How many.
-    pub limit: i64,
-}
-
-/// The orders a list can have.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Order {
-    /// Newest first.
-    #[default]
-    Newest,
-    /// Oldest first.
-    Oldest,
-    /// Last changed first.
-    Updated,
-    /// By company.
-    Company,
-}
-
-impl Order {
-    /// Reads `order_by` of the API.
-    #[must_use]
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        match text {
-            "" | "create_time desc" => Some(Order::Newest),
-            "create_time" => Some(Order::Oldest),
-            "update_time desc" => Some(Order::Updated),
-            "company" => Some(Order::Company),
-            _ => None,
+    match changed.first() {
+        Some((before, _)) if saved.rows_affected() != changed.len() as u64 => {
+            Err(Error::Stale(before.revision))
         }
+        _ => Ok(()),
     }
-
-    /// The sort key of a lead, as text.
-    #[must_use]
-    pub(crate) fn key(self, lead: &Lead) -> String {
-        match self {
-            Order::Newest | Order::Oldest => lead.created_at.to_rfc3339(),
-            Order::Updated => lead.updated_at.to_rfc3339(),
-            Order::Company => lead.details.company.clone(),
-        }
-    }
-
-    /// Column, its type, whether descending.
-    fn sql(self) -> (&'static str, &'static str, bool) {
-        match self {
-            Order::Newest => ("created_at", "timestamptz", true),
-            Order::Oldest => ("created_at", "timestamptz", false),
-            Order::Updated => ("updated_at", "timestamptz", true),
-            Order::Company => ("company", "text", false),
-        }
-    }
-}
-
-/// Narrows a statement to what the scope reaches. Leads in the pool are open to everybody who may read leads.
-pub(super) fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataScope, user: Option<UserId>) {
-    match scope {
-        DataScope::All => {}
-        DataScope::Own => {
-            sql.push(" and (owner_id is null or owner_id = ").push_bind(user.map(Uuid::from)).push(")");
-        }
-        DataScope::Departments(list) => {
-            let list: Vec<Uuid> = list.iter().map(|id| id.0).collect();
-            sql.push(" and (owner_id is null or owner_id = ").push_bind(user.map(Uuid::from));
-            sql.push(" or department_id = any(").push_bind(list).push("))");
-        }
-    }
-}
-
-/// A page of leads within a scope.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn list(
-    tx: &mut Tx,
-    tenant: TenantId,
-    scope: &DataScope,
-    user: Option<UserId>,
-    filter: &Filter,
-) -> Result<Vec<Lead>, Error> {
-    let mut sql = QueryBuilder::new(concat!("select ", columns!(), " from lead where tenant_id = "));
-    sql.push_bind(tenant.0);
-    within(&mut sql, scope, user);
-    for word in filter.query.split_whitespace().take(5) {
-        let pattern = format!("%{}%", word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"));
-        sql.push(
-            " and (company || ' ' || contact_name || ' ' || phone || ' ' || email || ' ' || number) ilike ",
-        )
-        .push_bind(pattern);
-    }
-    if !filter.states.is_empty() {
-        sql.push(" and state = any(").push_bind(&filter.states).push(")");
-    }
-    if let Some(owner) = filter.owner {
-        sql.push(" and owner_id = ").push_bind(owner.0);
-    }
-    if filter.pool {
-        sql.push(" and owner_id is null and state in ('NEW', 'FOLLOWING', 'QUALIFIED')");
-    }
-    for (column, value) in [(" and source = ", &filter.source), (" and province = ", &filter.province)] {
-        if !value.is_empty() {
-            sql.push(column).push_bind(value);
-        }
-    }
-    if let Some(from) = filter.from {
-        sql.push(" and created_at >= ").push_bind(from);
-    }
-    if let Some(before) = filter.before {
-        sql.push(" and created_at < ").push_bind(before);
-    }
-    if let Some(now) = filter.late_at {
-        sql.push(" and first_response_at is null and owner_id is not null and state in ('NEW', 'FOLLOWING', 'QUALIFIED') and response_due_at < ");
-        sql.push_bind(now);
-    }
-    if let Some(import) = filter.import {
-        sql.push(" and import_id = ").push_bind(import);
-    }
-    let (column, kind, descending) = filter.order.sql();
-    let (sign, direction) = if descending { ("<", "desc") } else { (">", "asc") };
-    if let Some((key, id)) = &filter.after {
-        sql.push(format!(" and ({column}, id) {sign} ("))
-            .push_bind(key)
-            .push(format!("::{kind}, "))
-            .push_bind(*id)
-            .push(")");
-    }
-    sql.push(format!(" order by {column} {direction}, id {direction} limit ")).push_bind(filter.limit);
-    let rows: Vec<Row> = sql.build_query_as().fetch_all(&mut **tx).await?;
-    Ok(rows.into_iter().map(Lead::try_from).collect::<Result<_, _>>()?)
-}
-
-/// Counts of one channel.
-#[derive(Clone, Debug, FromRow)]
-pub(crate) struct Channel {
-    /// The channel.
-    pub source: String,
-    /// Leads.
-    pub total: i64,
-    /// Those somebody can be reached by.
-    pub valid: i64,
-    /// Those converted.
-    pub converted: i64,
-    /// Those with a first response.
-    pub responded: i64,
-    /// Seconds to the first response, over those.
-    pub response_seconds: i64,
-}
-
-/// Counts per channel within a scope, the largest first.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn statistics(
-    tx: &mut Tx,
-    tenant: TenantId,
-    scope: &DataScope,
-    user: Option<UserId>,
-    from: Option<DateTime<Utc>>,
-    before: Option<DateTime<Utc>>,
-) -> Result<Vec<Channel>, Error> {
-    let mut sql = QueryBuilder::new(
-        "select source, count(*) as total, count(*) filter (where valid) as valid,
-           count(*) filter (where state = 'CONVERTED') as converted, count(first_response_at) as responded,
-           coalesce(sum(extract(epoch from first_response_at - created_at)), 0)::bigint as response_seconds
-         from lead where tenant_id = ",
-    );
-    sql.push_bind(tenant.0);
-    within(&mut sql, scope, user);
-    if let Some(from) = from {
-        sql.push(" and created_at >= ").push_bind(from);
-    }
-    if let Some(before) = before {
-        sql.push(" and created_at < ").push_bind(before);
-    }
-    sql.push(" group by source order by total desc, source limit 200");
-    Ok(sql.build_query_as().fetch_all(&mut **tx).await?)
 }

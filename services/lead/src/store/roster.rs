@@ -197,7 +197,7 @@ pub(crate) async fn person(tx: &mut Tx, tenant: TenantId, id: UserId) -> Result<
 pub(crate) async fn keep_person(
     tx: &mut sqlx::PgConnection,
     tenant: TenantId,
-    person: &Person,
+    person: &events::Person,
     revision: i64,
 ) -> Result<(), Error> {
     sqlx::query(
@@ -220,40 +220,6 @@ pub(crate) async fn keep_person(
     )
     .bind(tenant.0)
     .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Changes what people have on the table: plus one for a lead that came, minus one for one that went.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn shift(
-    tx: &mut Tx,
-    tenant: TenantId,
-    changes: &HashMap<UserId, (i32, Option<Time>)>,
-) -> Result<(), Error> {
-    if changes.is_empty() {
-        return Ok(());
-    }
-    // In the order of ids, so that two transactions never wait for each other.
-    let mut changes: Vec<_> = changes.iter().map(|(user, (by, at))| (user.0, *by, *at)).collect();
-    changes.sort_unstable();
-    let (users, rest): (Vec<Uuid>, Vec<(i32, Option<Time>)>) =
-        changes.into_iter().map(|(user, by, at)| (user, (by, at))).unzip();
-    let (by, at): (Vec<i32>, Vec<Option<Time>>) = rest.into_iter().unzip();
-    sqlx::query(
-        "insert into workload (tenant_id, user_id, open_leads, assigned_at)
-         select $1, * from unnest($2::uuid[], $3::int[], $4::timestamptz[])
-         on conflict (tenant_id, user_id) do update
-           set open_leads = workload.open_leads + excluded.open_leads,
-               assigned_at = greatest(excluded.assigned_at, workload.assigned_at)",
-    )
-    .bind(tenant.0)
-    .bind(users)
-    .bind(by)
-    .bind(at)
-    .execute(&mut **tx)
     .await?;
     Ok(())
 }
