@@ -2,7 +2,8 @@
 
 use api::identity::v1::{User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user};
 use prost::{DecodeError, Message, Name};
-use types::{DepartmentId, Fault, Kind, UserId};
+use types::{DepartmentId, Fault, Kind, UserId, Violation};
+use uuid::Uuid;
 
 use crate::Fact;
 
@@ -17,6 +18,8 @@ pub struct Person {
     pub name: String,
     /// Where they work.
     pub department: Option<DepartmentId>,
+    /// Roles they have.
+    pub roles: Vec<Uuid>,
     /// Whether they may sign in.
     pub active: bool,
 }
@@ -43,8 +46,17 @@ pub fn person(fact: &Fact) -> Result<Option<Person>, Fault> {
             let department = (!user.department_id.is_empty())
                 .then(|| DepartmentId::parse("user.department_id", &user.department_id))
                 .transpose()?;
+            let role = |id: &String| {
+                id.parse().map_err(|_| {
+                    Fault::invalid(
+                        "INVALID_ID",
+                        [Violation::new("user.role_ids", "NOT_AN_ID", "expected a UUID")],
+                    )
+                })
+            };
             Ok(Person {
                 id: UserId::parse("user.id", &user.id)?,
+                roles: user.role_ids.iter().map(role).collect::<Result<_, Fault>>()?,
                 active: user.state() != user::State::Disabled,
                 login: user.login,
                 name: user.display_name,

@@ -1,8 +1,6 @@
 //! What this service hears: people from identity (who can have tasks), and from lead whom a lead waits for.
 
-use api::identity::v1::{
-    DepartmentCreated, DepartmentUpdated, User, UserCreated, UserDisabled, UserEnabled, UserUpdated, user,
-};
+use api::identity::v1::{DepartmentCreated, DepartmentUpdated};
 use api::lead::v1::{
     Lead, LeadAssigned, LeadConverted, LeadCreated, LeadDisqualified, LeadFollowedUp, LeadQualified,
     LeadReleased,
@@ -11,7 +9,7 @@ use events::{Fact, Hear};
 use kit::Tx;
 use prost::{DecodeError, Message, Name};
 use sqlx::PgConnection;
-use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, UserId, Violation, ids};
+use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, UserId, ids};
 
 use crate::directory::{Department, Person};
 use crate::ledger;
@@ -37,46 +35,18 @@ impl Hear for People {
     const SOURCE: &'static str = "identity";
 
     fn types(&self) -> Vec<String> {
-        vec![
-            UserCreated::full_name(),
-            UserUpdated::full_name(),
-            UserDisabled::full_name(),
-            UserEnabled::full_name(),
-            DepartmentCreated::full_name(),
-            DepartmentUpdated::full_name(),
-        ]
+        let departments = [DepartmentCreated::full_name(), DepartmentUpdated::full_name()];
+        events::people().into_iter().chain(departments).collect()
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
-        let bytes = &*fact.payload;
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
-        let user = match fact.r#type.as_str() {
-            name if name == UserCreated::full_name() => UserCreated::decode(bytes).map(|fact| fact.user),
-            name if name == UserUpdated::full_name() => UserUpdated::decode(bytes).map(|fact| fact.user),
-            name if name == UserDisabled::full_name() => UserDisabled::decode(bytes).map(|fact| fact.user),
-            name if name == UserEnabled::full_name() => UserEnabled::decode(bytes).map(|fact| fact.user),
-            name => {
-                let department = if name == DepartmentCreated::full_name() {
-                    DepartmentCreated::decode(bytes).map(|fact| fact.department)
-                } else {
-                    DepartmentUpdated::decode(bytes).map(|fact| fact.department)
-                };
-                let told = department.map_err(undecodable)?.unwrap_or_default();
-                let head = if told.head_id.is_empty() {
-                    None
-                } else {
-                    Some(UserId::parse("department.head_id", &told.head_id)?)
-                };
-                let department = Department {
-                    id: DepartmentId::parse("department.id", &told.id)?,
-                    parent: self::department("department.parent_id", &told.parent_id)?,
-                    head,
-                };
-                return Ok(store::directory::keep_department(tx, tenant, &department, fact.revision).await?);
-            }
+        let Some(told) = events::person(fact)? else {
+            let department = department_of(fact)?;
+            return Ok(store::directory::keep_department(tx, tenant, &department, fact.revision).await?);
         };
-        let user = user.map_err(undecodable)?.unwrap_or_default();
-        let person = person(&user)?;
+        let events::Person { id, login, department, roles, active, .. } = told;
+        let person = Person { id, login, department, roles, active };
         store::directory::keep_person(tx, tenant, &person, fact.revision).await?;
         if !person.active {
             // Others are asked instead, wherever a process waits for them.
@@ -92,18 +62,19 @@ impl Hear for People {
     }
 }
 
-fn person(user: &User) -> Result<Person, Fault> {
-    let roles = user.role_ids.iter().map(|id| {
-        id.parse().map_err(|_| {
-            Fault::invalid("INVALID_ID", [Violation::new("user.role_ids", "NOT_AN_ID", "expected a UUID")])
-        })
-    });
-    Ok(Person {
-        id: UserId::parse("user.id", &user.id)?,
-        login: user.login.clone(),
-        department: department("user.department_id", &user.department_id)?,
-        roles: roles.collect::<Result<_, Fault>>()?,
-        active: user.state() != user::State::Disabled,
+fn department_of(fact: &Fact) -> Result<Department, Fault> {
+    let bytes = &*fact.payload;
+    let told = if fact.r#type == DepartmentCreated::full_name() {
+        DepartmentCreated::decode(bytes).map(|fact| fact.department)
+    } else {
+        DepartmentUpdated::decode(bytes).map(|fact| fact.department)
+    };
+    let told = told.map_err(undecodable)?.unwrap_or_default();
+    let head = (!told.head_id.is_empty()).then(|| UserId::parse("department.head_id", &told.head_id));
+    Ok(Department {
+        id: DepartmentId::parse("department.id", &told.id)?,
+        parent: department("department.parent_id", &told.parent_id)?,
+        head: head.transpose()?,
     })
 }
 
