@@ -1,6 +1,8 @@
 //! The suite seen from outside. One binary: linking is what costs.
 
+mod battle;
 mod conversion;
 mod house;
 mod isolation;
 mod kill;
+mod votes;

@@ -1,5 +1,6 @@
 //! `make bench`: what the suite costs, measured beside pgbench on the same machine in the same minutes.
 
+mod approvals;
 mod cpu;
 mod decisions;
 mod enquiries;
@@ -37,7 +38,7 @@ struct Arguments {
     /// Seconds of every run.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
-    /// Only these parts: create, decide, read, gateway.
+    /// Only these parts: create, approve, decide, read, gateway.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -102,6 +103,9 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<bool> {
     if wants("create") {
         steady &= bench.create(&suite).await?;
     }
+    if wants("approve") {
+        steady &= bench.approve(&suite).await?;
+    }
     if wants("decide") {
         bench.decide()?;
     }
@@ -147,11 +151,11 @@ impl Bench {
             for _ in 0..self.arguments.rounds {
                 let watch = Watch::begin(&self.servers.owner_url(), &["pgbench"]).await?;
                 let measured = meter.measure(self.pgbench.run(&script, clients, self.time)).await?;
-                whys.push(("pgbench", watch.end(measured.load.done).await?));
+                whys.push(("pgbench", watch.end(measured.load.done, "lead").await?));
                 raw.measured.push(measured);
                 let watch = Watch::begin(&self.servers.owner_url(), &["throughline-lead"]).await?;
                 let measured = meter.measure(self.create_by_grpc(suite, clients, self.time)).await?;
-                whys.push(("gRPC", watch.end(measured.load.done).await?));
+                whys.push(("gRPC", watch.end(measured.load.done, "lead").await?));
                 rpc.measured.push(measured);
                 let bodies = self.bodies();
                 let load = wrk.run("POST", &url, &bodies, clients, self.time);

@@ -105,6 +105,34 @@ fn read(text: &str, time: Duration) -> Option<Load> {
     Some(Load { done, seconds, typical, worst: None })
 }
 
+/// Makes the control's table, and a script that commits as often as a process has commands: each time one row of as
+/// many bytes as a command keeps. Gives those bytes, taken from the instances that have ended.
+///
+/// # Errors
+/// What Postgres says; when no instance has ended.
+pub(crate) fn commits(servers: &Servers, pgbench: &Pgbench, commands: u32) -> anyhow::Result<(PathBuf, u64)> {
+    // Every command writes the state anew; a task is written when it is made and when it ends.
+    let kept = servers.sql(&format!(
+        "with ended as (select id from workflow.instance where ended_at is not null)
+         select ((select coalesce(sum(pg_column_size(i.*)), 0) * {commands} from workflow.instance i join ended using (id))
+           + (select sum(pg_column_size(t.*)) * 2 from workflow.task t join ended on ended.id = instance_id)
+           + (select sum(pg_column_size(m.*)) from workflow.moment m join ended on ended.id = instance_id)
+           + (select sum(pg_column_size(e.*)) from workflow.event e where aggregatetype in ('task', 'instance'))
+           + (select sum(pg_column_size(a.*)) from workflow.audit a where aggregatetype in ('task', 'instance')))
+           / (select count(*) * {commands} from ended)"
+    ))?;
+    let bytes: f64 = kept.trim().parse().with_context(|| format!("what a command keeps: {kept:?}"))?;
+    let bytes = bytes as u64;
+    servers.sql(
+        "create schema if not exists raw;
+         drop table if exists raw.command;
+         create table raw.command (position bigint generated always as identity primary key, kept text not null);
+         alter table raw.command alter column kept set storage plain",
+    )?;
+    let row = format!("insert into raw.command (kept) values ('{}');\n", "x".repeat(bytes as usize));
+    Ok((pgbench.script("commits", &row.repeat(commands as usize))?, bytes))
+}
+
 /// Makes the tables of the control, and the statement that writes what creating the lead `id` wrote.
 ///
 /// # Errors

@@ -163,7 +163,7 @@ where
     F: Fn(Channel, Signed) -> Fut + Clone + Send + 'static,
     Fut: Future<Output = Result<(), Status>> + Send,
 {
-    let signed = Signed(suite.identity().await?);
+    let signed = Signed::of(suite).await?;
     let channels = try_join_all((0..clients.min(CONNECTIONS)).map(|_| suite.channel())).await?;
     let started = Instant::now();
     let clients = (0..clients).map(|client| {
@@ -194,6 +194,14 @@ where
 pub(crate) struct Signed(MetadataValue<Ascii>);
 
 impl Signed {
+    /// As the demo company's administrator.
+    ///
+    /// # Errors
+    /// What `identity` says.
+    pub(crate) async fn of(suite: &Suite) -> anyhow::Result<Self> {
+        Ok(Self(suite.identity().await?))
+    }
+
     /// `message` as a signed call.
     #[must_use]
     pub(crate) fn call<T>(&self, message: T) -> Request<T> {

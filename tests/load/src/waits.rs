@@ -91,11 +91,11 @@ impl Watch {
         Ok(Self { connection, before, seen, looking })
     }
 
-    /// What was seen while `done` requests were answered.
+    /// What was seen while `done` requests were answered, each of which made a `unit`.
     ///
     /// # Errors
     /// When Postgres cannot be reached.
-    pub(crate) async fn end(mut self, done: u64) -> anyhow::Result<Time> {
+    pub(crate) async fn end(mut self, done: u64, unit: &'static str) -> anyhow::Result<Time> {
         self.looking.abort();
         // Connections tell their counters a second late at most.
         tokio::time::sleep(Duration::from_millis(1_100)).await;
@@ -105,6 +105,7 @@ impl Watch {
         let syncs = after.syncs - before.syncs;
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Ok(Time {
+            unit,
             commits: (after.commits - before.commits) / requests,
             syncs: syncs / requests,
             sync_ms: if syncs > 0.0 { (after.sync_ms - before.sync_ms) / syncs } else { 0.0 },
@@ -117,6 +118,7 @@ impl Watch {
 /// Where the time of a request went.
 #[derive(Clone, Debug)]
 pub(crate) struct Time {
+    unit: &'static str,
     commits: f64,
     syncs: f64,
     sync_ms: f64,
@@ -128,7 +130,8 @@ impl std::fmt::Display for Time {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(
             f,
-            "per lead {:.2} commits, {:.2} fsyncs of {:.2} ms, {:.1} KB of log; connections in a transaction:",
+            "per {} {:.2} commits, {:.2} fsyncs of {:.2} ms, {:.1} KB of log; connections in a transaction:",
+            self.unit,
             self.commits,
             self.syncs,
             self.sync_ms,
