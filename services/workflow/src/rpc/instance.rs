@@ -1,6 +1,7 @@
 //! Processes under way, as they are asked for.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use api::workflow::v1 as pb;
@@ -442,9 +443,8 @@ impl InstanceService for Instances {
             .await?;
             let mut froms = BTreeMap::new();
             for run in &runs {
-                if !froms.contains_key(&run.version) {
-                    let graph = self.library.graph(&mut tx, actor.tenant, &design.key, run.version).await?;
-                    froms.insert(run.version, graph);
+                if let Entry::Vacant(entry) = froms.entry(run.version) {
+                    entry.insert(self.library.graph(&mut tx, actor.tenant, &design.key, run.version).await?);
                 }
             }
             tx.rollback().await?;

@@ -150,8 +150,8 @@ pub(crate) async fn look(tx: &mut PgConnection, tenant: TenantId, wanted: &Wante
         columns!(),
         " from instance where tenant_id = $1 and id = any(array(select id from named))) as found), '[]'),
            'tasks', coalesce((select jsonb_agg(to_jsonb(found)) from (
-             select * from task where tenant_id = $1 and instance_id = any(array(select id from named))
-               and (state = 'OPEN' or id = any($3))) as found), '[]'),
+             select * from task where tenant_id = $1 and instance_id = any(array(select id from named)) and state = 'OPEN'
+             union select * from task where tenant_id = $1 and id = any($3)) as found), '[]'),
            'published', case when cardinality($4::text[]) = 0 then '[]' else coalesce((
              select jsonb_agg(jsonb_build_array(key, published_version)) from process
              where tenant_id = $1 and key = any($4) and state = 'PUBLISHED'), '[]') end,
@@ -315,7 +315,8 @@ pub(crate) async fn write(
            update instance set status = new.status, stuck = new.stuck, state = new.state, ended_at = new.ended_at,
              version = new.version, revision = new.revision
            from jsonb_populate_recordset(null::instance, $3) as new
-           where instance.tenant_id = $1 and instance.id = new.id and instance.revision < new.revision
+           where instance.tenant_id = $1 and instance.id = any($37) and instance.id = new.id
+             and instance.revision < new.revision
            returning 1
          ), told as (
            insert into moment (tenant_id, instance_id, number, at, user_id, what)
@@ -331,7 +332,7 @@ pub(crate) async fn write(
            update task set owner_id = new.owner_id, department_id = new.department_id, due_at = new.due_at,
              state = new.state, reminders = new.reminders, ended_at = new.ended_at, revision = new.revision
            from jsonb_populate_recordset(null::task, $10) as new
-           where task.tenant_id = $1 and task.id = new.id
+           where task.tenant_id = $1 and task.id = any($38) and task.id = new.id
          ), silenced as (
            delete from timer where tenant_id = $1 and id = any($11)
          ), timed as (
@@ -406,6 +407,9 @@ pub(crate) async fn write(
     .bind(answers.iter().map(|answer| answer.request_id.as_str()).collect::<Vec<_>>())
     .bind(answers.iter().map(|answer| answer.digest.as_slice()).collect::<Vec<_>>())
     .bind(answers.iter().map(|answer| answer.answer.as_slice()).collect::<Vec<_>>())
+    // A join alone would read every row of the tenant: the planner does not know how few there are.
+    .bind(written.iter().filter(|written| !written.new).map(|written| written.run.id.0).collect::<Vec<_>>())
+    .bind(changed.keys().map(|task| task.0).collect::<Vec<_>>())
     .fetch_one(tx)
     .await?;
     let expected = written.iter().filter(|written| !written.new).count();

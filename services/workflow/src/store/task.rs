@@ -134,10 +134,11 @@ pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, tasks: &[Task]
         "update task set owner_id = new.owner_id, department_id = new.department_id, due_at = new.due_at,
            state = new.state, reminders = new.reminders, ended_at = new.ended_at, revision = new.revision
          from jsonb_populate_recordset(null::task, $2) as new
-         where task.tenant_id = $1 and task.id = new.id and task.revision = new.revision - 1",
+         where task.tenant_id = $1 and task.id = any($3) and task.id = new.id and task.revision = new.revision - 1",
     )
     .bind(tenant.0)
     .bind(Json(rows))
+    .bind(tasks.iter().map(|task| task.id.0).collect::<Vec<_>>())
     .execute(tx)
     .await?;
     if saved.rows_affected() == tasks.len() as u64 {
