@@ -5,6 +5,7 @@
 //! - [`instance`]: what runs, as its history says. [`step`]: what may be done to it. `walk`: how it moves on.
 //! - [`run`]: an instance as it is kept, and what a step changes around it.
 //! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
+//! - [`entry`]: what people fill in.
 //! - [`bpmn`]: how it goes to other tools, and comes from them.
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub mod candidates;
 pub mod data;
 pub mod definition;
 pub mod design;
+pub mod entry;
 pub mod graph;
 pub mod instance;
 pub mod run;
