@@ -12,6 +12,7 @@ use api::lead::v1 as leads;
 use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::workflow::v1 as tasks;
+use api::workflow::v1::form_service_client::FormServiceClient;
 use api::workflow::v1::instance_service_client::InstanceServiceClient;
 use api::workflow::v1::process_service_client::ProcessServiceClient;
 use api::workflow::v1::task_service_client::TaskServiceClient;
@@ -148,11 +149,20 @@ fn value(
         // An account is no parent of itself, and a role is given to nobody here.
         (Kind::String, "parent_id" | "role_ids" | "request_id" | "page_token") => None,
         (Kind::String, "key") if method.name() == "CreateProcess" => Some(Value::String("new".into())),
+        (Kind::String, "key") if method.name() == "CreateForm" => Some(Value::String("new".into())),
+        (Kind::String, "key") if method.parent_service().name() == "FormService" => {
+            Some(Value::String(ids.get("Form")?.clone()))
+        }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
             let document = definition().encode_to_vec();
             let document = DynamicMessage::decode(inner, document.as_slice()).expect("a document");
             (!output_only(field)).then_some(Value::Message(document))
+        }
+        (Kind::Message(inner), "document") if method.parent_service().name() == "FormService" => {
+            let document = form().encode_to_vec();
+            let document = DynamicMessage::decode(inner, document.as_slice()).expect("a document");
+            Some(Value::Message(document))
         }
         (Kind::String, "amount") => Some(Value::String("500000".into())),
         (Kind::String, name) if name == "id" || name.ends_with("_id") => id(),
@@ -198,6 +208,19 @@ fn definition() -> prost_types::Struct {
         ("title", text(&format!("{MARK}流程"))),
         ("nodes", list(vec![value(node)])),
     ])
+}
+
+/// A form with one field.
+fn form() -> prost_types::Struct {
+    let form = serde_json::json!({
+        "schema_version": 1,
+        "data": {"type": "object", "additionalProperties": false, "properties": {
+            "f_score": {"title": "现场条件", "x-control": "rating", "type": "integer", "minimum": 1, "maximum": 5},
+        }},
+        "ui": {"layout": [{"kind": "field", "field": "f_score"}]}, "logic": {},
+    });
+    let kind = api::pool().get_message_by_name("google.protobuf.Struct").expect("is known");
+    DynamicMessage::deserialize(kind, form).expect("is one").transcode_to().expect("is one")
 }
 
 fn output_only(field: &FieldDescriptor) -> bool {
@@ -373,6 +396,15 @@ async fn records(world: &World, boss: &Who) -> Ids {
     let ask = tasks::PublishProcessRequest { key: "theirs".into(), ..Default::default() };
     service.publish_process(boss.call(ask)).await.expect("published");
     ids.insert("Process", "theirs".into());
+    let form = tasks::Form {
+        key: "survey".into(),
+        title: name("表单"),
+        document: Some(form()),
+        ..Default::default()
+    };
+    let ask = tasks::CreateFormRequest { form: Some(form), ..Default::default() };
+    FormServiceClient::new(world.channel()).create_form(boss.call(ask)).await.expect("designed");
+    ids.insert("Form", "survey".into());
     let instance =
         tasks::Instance { process_key: "theirs".into(), title: name("流程"), ..Default::default() };
     let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };

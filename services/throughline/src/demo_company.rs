@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::host::Host;
 
 mod leads;
+mod processes;
 
 const SLUG: &str = "huaxing";
 const COMPANY: &str = "华兴精密机械有限公司";
@@ -56,6 +57,11 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.task.read", Scope::DeptAndChild),
             ("workflow.task.update", Scope::DeptAndChild),
             ("workflow.task.create", Scope::All),
+            ("workflow.process.read", Scope::All),
+            ("workflow.process.design", Scope::All),
+            ("workflow.instance.start", Scope::All),
+            ("workflow.instance.read", Scope::DeptAndChild),
+            ("workflow.instance.manage", Scope::DeptAndChild),
         ],
     ),
     (
@@ -72,6 +78,9 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
             ("workflow.task.create", Scope::All),
+            ("workflow.process.read", Scope::All),
+            ("workflow.instance.start", Scope::All),
+            ("workflow.instance.read", Scope::Self_),
         ],
     ),
     (
@@ -189,6 +198,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
             .with_context(|| format!("person {login}"))?;
     }
     leads::deal(host, &us, tenant).await?;
+    processes::draw(host, &us, tenant).await?;
     Ok(table(&password))
 }
 

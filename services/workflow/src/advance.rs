@@ -20,6 +20,7 @@ use crate::process::Graph;
 use crate::process::data::{self, Data};
 use crate::process::entry;
 use crate::process::instance::{Instance, Moment, Number, Status};
+use crate::process::migration;
 use crate::process::run::{Around, Run};
 use crate::process::step::{self, By, Command};
 use crate::process::walk::Scene;
@@ -65,6 +66,8 @@ pub(crate) enum Ask {
     Instance(InstanceId, Command),
     /// Do this with the seat of the task.
     Task(TaskId, Command),
+    /// Move the instance to this version of its process, where nodes may have other ids.
+    Migrate(InstanceId, i32, BTreeMap<String, String>),
 }
 
 /// The command with its seat, which only the task knows.
@@ -182,7 +185,7 @@ async fn all(
                 wanted.instances.push(beginning.id);
                 locks.push(beginning.id.0);
             }
-            Ask::Instance(id, _) => {
+            Ask::Instance(id, _) | Ask::Migrate(id, ..) => {
                 wanted.instances.push(*id);
                 locks.push(id.0);
             }
@@ -201,7 +204,11 @@ async fn all(
     let mut graphs: HashMap<(String, i32), Arc<Graph>> = HashMap::new();
     let versions = known.runs.values().map(|run| (run.process.clone(), run.version));
     let published = known.published.iter().map(|(key, version)| (key.clone(), *version));
-    for (key, version) in versions.chain(published) {
+    let moved = asked.iter().filter_map(|(_, ask, _)| match ask {
+        Ask::Migrate(id, version, _) => Some((known.runs.get(id)?.process.clone(), *version)),
+        _ => None,
+    });
+    for (key, version) in versions.chain(published).chain(moved) {
         if let Entry::Vacant(entry) = graphs.entry((key, version)) {
             let (key, version) = entry.key().clone();
             entry.insert(library.graph(&mut tx, tenant, &key, version).await?);
@@ -249,6 +256,7 @@ impl Batch {
         let run = match ask.clone() {
             Ask::Begin(beginning) => self.begin(actor, *beginning)?,
             Ask::Instance(id, command) => self.advance(actor, id, command)?,
+            Ask::Migrate(id, version, nodes) => self.migrate(actor, id, version, &nodes)?,
             Ask::Task(task, command) => {
                 let task = self.known.tasks.get(&task).ok_or(Error::NotFound(task))?;
                 let asked = match &task.asked {
@@ -315,6 +323,29 @@ impl Batch {
         let graph = self.graph(&run)?;
         let (state, moments) = step::step(self.scene(&run, &graph), &run.state, by, command)?;
         self.keep(actor, run, state, moments, &graph)
+    }
+
+    fn migrate(
+        &mut self,
+        actor: &Actor,
+        id: InstanceId,
+        version: i32,
+        nodes: &BTreeMap<String, String>,
+    ) -> Result<Run, Error> {
+        let run = self.known.runs.get(&id).ok_or(Error::InstanceNotFound(id))?.clone();
+        if run.version == version {
+            return Ok(run);
+        }
+        let from = self.graph(&run)?;
+        let moved = Run { version, ..run };
+        let to = self.graph(&moved)?;
+        let moment = migration::migrate(&moved.state, &from, &to, version, nodes).map_err(|wrong| {
+            let text = wrong.join("; ");
+            Fault::new(Kind::Refused, "INSTANCE_CANNOT_MOVE", text.clone()).with("why", text)
+        })?;
+        let mut state = moved.state.clone();
+        state.apply(&moment);
+        self.keep(actor, moved, state, vec![moment], &to)
     }
 
     fn scene<'a>(&'a self, run: &Run, graph: &'a Graph) -> Scene<'a> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use types::Time;
+use types::{Fault, Time, Violation};
 
 /// Hours of a day in which people work, from and until.
 pub type Shift = (NaiveTime, NaiveTime);
@@ -25,6 +25,10 @@ pub struct Calendar {
     pub days: BTreeMap<NaiveDate, bool>,
 }
 
+/// Shifts of a day.
+const SHIFTS: usize = 10;
+/// Days that are not as their weekday says.
+const DAYS: usize = 2_000;
 /// Days that are looked ahead: a calendar without working time ends nobody's search.
 const AHEAD: usize = 3_660;
 
@@ -42,6 +46,33 @@ impl Default for Calendar {
 }
 
 impl Calendar {
+    /// The same, if it may be kept.
+    ///
+    /// # Errors
+    /// `INVALID_CALENDAR` naming what is wrong.
+    pub fn checked(self) -> Result<Self, Fault> {
+        let mut wrong = Vec::new();
+        if self.shifts.is_empty() || self.shifts.len() > SHIFTS {
+            wrong.push(Violation::new("calendar.shifts", "OUT_OF_RANGE", format!("1 to {SHIFTS} shifts")));
+        }
+        let mut last = None;
+        for (at, (begin, end)) in self.shifts.iter().enumerate() {
+            if begin >= end || last.is_some_and(|last| *begin < last) {
+                let rule = "must end after it begins, and begin after the one before";
+                wrong.push(Violation::new(format!("calendar.shifts[{at}]"), "PERIOD_REVERSED", rule));
+            }
+            last = Some(*end);
+        }
+        if self.weekdays.iter().any(|day| !(1..=7).contains(day)) {
+            let rule = "1 for Monday to 7 for Sunday";
+            wrong.push(Violation::new("calendar.weekdays", "OUT_OF_RANGE", rule));
+        }
+        if self.days.len() > DAYS {
+            wrong.push(Violation::new("calendar.days", "TOO_MANY", format!("at most {DAYS} days")));
+        }
+        if wrong.is_empty() { Ok(self) } else { Err(Fault::invalid("INVALID_CALENDAR", wrong)) }
+    }
+
     /// Whether people work on this day.
     #[must_use]
     pub fn works_on(&self, day: NaiveDate) -> bool {

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use types::{DepartmentId, Time, UserId};
+use chrono::TimeDelta;
+use serde::Serialize;
+use types::{DepartmentId, Fault, Time, UserId, Violation};
 use uuid::Uuid;
 
 /// A person as the identity service tells of them.
@@ -32,9 +34,49 @@ pub struct Department {
     pub head: Option<UserId>,
 }
 
+/// A group of people (用户组) that processes may ask.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<UserId>,
+    /// Changes with every change.
+    pub revision: i64,
+}
+
+/// Characters of a group's name.
+const NAME: usize = 100;
+/// Members of a group.
+const MEMBERS: usize = 500;
+/// How long somebody may be away.
+const AWAY: TimeDelta = TimeDelta::days(366);
+
+impl Group {
+    /// The same, if it may be kept.
+    ///
+    /// # Errors
+    /// `INVALID_STAFF` naming what is wrong.
+    pub fn checked(self) -> Result<Self, Fault> {
+        let mut wrong = Vec::new();
+        if self.name.is_empty() || self.name.chars().count() > NAME {
+            wrong.push(Violation::new("group.name", "LENGTH", format!("1 to {NAME} characters")));
+        }
+        if self.members.len() > MEMBERS {
+            wrong.push(Violation::new("group.user_ids", "TOO_MANY", format!("at most {MEMBERS} people")));
+        }
+        if self.members.iter().collect::<HashSet<_>>().len() != self.members.len() {
+            wrong.push(Violation::new("group.user_ids", "DUPLICATE", "somebody is there twice"));
+        }
+        if wrong.is_empty() { Ok(self) } else { Err(Fault::invalid("INVALID_STAFF", wrong)) }
+    }
+}
+
 /// Somebody is away, and another one answers for them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Absence {
+    /// Id.
+    pub id: Uuid,
     /// Who is away.
     pub person: UserId,
     /// Who answers.
@@ -43,6 +85,27 @@ pub struct Absence {
     pub from: Time,
     /// Until when, that moment not included.
     pub until: Time,
+}
+
+impl Absence {
+    /// The same, if it may be kept at `now`.
+    ///
+    /// # Errors
+    /// `INVALID_ABSENCE` naming what is wrong.
+    pub fn checked(self, now: Time) -> Result<Self, Fault> {
+        let mut wrong = Vec::new();
+        if self.person == self.substitute {
+            wrong.push(Violation::new("absence.substitute_id", "SAME", "must be somebody else"));
+        }
+        if self.until <= self.from {
+            wrong.push(Violation::new("absence.end_time", "PERIOD_REVERSED", "must be after it begins"));
+        } else if self.until - self.from > AWAY {
+            wrong.push(Violation::new("absence.end_time", "PERIOD_TOO_LONG", "at most a year"));
+        } else if self.until <= now {
+            wrong.push(Violation::new("absence.end_time", "PAST", "is over already"));
+        }
+        if wrong.is_empty() { Ok(self) } else { Err(Fault::invalid("INVALID_ABSENCE", wrong)) }
+    }
 }
 
 /// Everybody of a company.
@@ -216,6 +279,7 @@ mod tests {
         };
         let at = |seconds| Time::from_timestamp(seconds, 0).expect("a time");
         let away = |person: u128, substitute: u128| Absence {
+            id: id(person),
             person: UserId(id(person)),
             substitute: UserId(id(substitute)),
             from: at(100),

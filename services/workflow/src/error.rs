@@ -3,6 +3,8 @@
 use tonic::Status;
 use types::{Fault, InstanceId, Kind, TaskId};
 
+use uuid::Uuid;
+
 use crate::process::run;
 use crate::process::step::Refusal;
 use crate::task::{State, Verb};
@@ -55,6 +57,15 @@ pub enum Error {
     /// No such instance, or not for this caller.
     #[error("process instance {0} does not exist")]
     InstanceNotFound(InstanceId),
+    /// No such group.
+    #[error("group {0} does not exist")]
+    GroupNotFound(String),
+    /// No such absence, or not for this caller.
+    #[error("absence {0} does not exist")]
+    AbsenceNotFound(Uuid),
+    /// The calendar changed since it was read.
+    #[error("the calendar has changed since you read it: it is at revision {0}")]
+    CalendarStale(i64),
     /// The task is in no process.
     #[error("the task is no part of a process")]
     NotInProcess,
@@ -140,6 +151,11 @@ impl From<Error> for Fault {
             }
             Error::FormNotPublished(_) => Fault::new(Kind::Refused, "FORM_NOT_PUBLISHED", message),
             Error::InstanceNotFound(_) => Fault::new(Kind::Missing, "INSTANCE_NOT_FOUND", message),
+            Error::GroupNotFound(_) => Fault::new(Kind::Missing, "GROUP_NOT_FOUND", message),
+            Error::AbsenceNotFound(_) => Fault::new(Kind::Missing, "ABSENCE_NOT_FOUND", message),
+            Error::CalendarStale(revision) => {
+                Fault::new(Kind::Stale, "CALENDAR_STALE", message).with("revision", revision)
+            }
             Error::NotInProcess => Fault::new(Kind::Refused, "TASK_NOT_IN_PROCESS", message),
             Error::Refused(refused) => match refused {
                 Refusal::Ended(status) => Fault::new(Kind::Refused, "INSTANCE_ENDED", message)

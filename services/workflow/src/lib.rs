@@ -6,6 +6,7 @@
 use api::workflow::v1::form_service_server::FormServiceServer;
 use api::workflow::v1::instance_service_server::InstanceServiceServer;
 use api::workflow::v1::process_service_server::ProcessServiceServer;
+use api::workflow::v1::staff_service_server::StaffServiceServer;
 use api::workflow::v1::task_service_server::TaskServiceServer;
 use kit::{Blueprint, Parts, Service};
 
@@ -53,12 +54,14 @@ fn service(parts: Parts) -> Service {
     let processes = rpc::process::Processes::new(parts.clone(), library.clone());
     let forms = rpc::form::Forms::new(parts.clone());
     let instances = rpc::instance::Instances::new(parts.clone(), library.clone(), advance.clone());
+    let staff = rpc::staff::Staff::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
             routes.add_service(TaskServiceServer::new(tasks));
             routes.add_service(ProcessServiceServer::new(processes));
             routes.add_service(FormServiceServer::new(forms));
             routes.add_service(InstanceServiceServer::new(instances));
+            routes.add_service(StaffServiceServer::new(staff));
         }),
         background: vec![
             Box::pin(bell::ring(parts.clone(), advance.clone())),

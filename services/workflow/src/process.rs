@@ -6,6 +6,7 @@
 //! - [`run`]: an instance as it is kept, and what a step changes around it.
 //! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
 //! - [`entry`]: what people fill in.
+//! - [`migration`]: how it moves to another version. [`simulation`]: what would happen.
 //! - [`bpmn`]: how it goes to other tools, and comes from them.
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub mod design;
 pub mod entry;
 pub mod graph;
 pub mod instance;
+pub mod migration;
 pub mod run;
 pub mod simulation;
 pub mod step;

@@ -4,4 +4,5 @@ pub(crate) mod form;
 pub(crate) mod instance;
 mod page;
 pub(crate) mod process;
+pub(crate) mod staff;
 pub(crate) mod task;

@@ -5,5 +5,6 @@ pub(crate) mod effect;
 pub(crate) mod form;
 pub(crate) mod instance;
 pub(crate) mod process;
+pub(crate) mod staff;
 pub(crate) mod task;
 pub(crate) mod timer;

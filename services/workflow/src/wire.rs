@@ -4,6 +4,7 @@ pub(crate) mod design;
 pub(crate) mod document;
 pub(crate) mod form;
 pub(crate) mod run;
+pub(crate) mod staff;
 
 pub(crate) use run::instance;
 

@@ -1,13 +1,17 @@
 //! Processes under way, as they are asked for.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use api::workflow::v1 as pb;
 use api::workflow::v1::instance_service_server::InstanceService;
 use kit::Parts;
+use pb::migrate_instances_response::Move;
 use prost::Message;
 use tonic::{Request, Response, Status};
-use types::{Actor, DataScope, Fault, InstanceId, PageSize, PageToken, TaskId, UserId, Violation, text};
+use types::{
+    Actor, DataScope, Fault, InstanceId, Kind, PageSize, PageToken, TaskId, UserId, Violation, text,
+};
 use uuid::Uuid;
 
 use super::page;
@@ -16,6 +20,7 @@ use crate::advance::{Advance, Ask, Beginning, MANAGE, Once, READ};
 use crate::error::Error;
 use crate::library::Library;
 use crate::process::instance::{Side, Verdict};
+use crate::process::migration;
 use crate::process::run::Run;
 use crate::process::step::{Answer, Command};
 use crate::store::instance::Filter;
@@ -24,6 +29,8 @@ use crate::{store, wire};
 
 /// The action that lets somebody start processes.
 const START: &str = "workflow.instance.start";
+/// Instances that are moved by one call.
+const MOVED: usize = 500;
 /// Characters of a title.
 const TITLE: usize = 200;
 
@@ -413,6 +420,79 @@ impl InstanceService for Instances {
         let data = wire::run::data("data", message.data.clone()).map_err(Error::from)?;
         let command = Command::Retry { token: token(message.token)?, data };
         self.instance(actor, &message, "RetryInstance", (&message.id, &message.request_id), command).await
+    }
+
+    async fn migrate_instances(
+        &self,
+        request: Request<pb::MigrateInstancesRequest>,
+    ) -> Result<Response<pb::MigrateInstancesResponse>, Status> {
+        let actor = manager(&request)?;
+        let answer: Result<_, Error> = async {
+            if actor.scope(MANAGE)? != DataScope::All {
+                let fault = Fault::new(Kind::Forbidden, "ACTION_NOT_GRANTED", "must be granted everywhere");
+                return Err(fault.with("action", MANAGE).into());
+            }
+            let ask = request.into_inner();
+            let ids = ask.ids.iter().map(|id| InstanceId::parse("ids", id)).collect::<Result<Vec<_>, _>>()?;
+            if ids.len() > MOVED {
+                let rule = format!("at most {MOVED}");
+                return Err(refused("INVALID_COMMAND", "ids", "TOO_MANY", &rule));
+            }
+            let mut tx = self.parts.db.begin(actor.tenant).await?;
+            let design = store::process::get(&mut tx, actor.tenant, &ask.process_key).await?;
+            let version = if ask.version == 0 { design.published } else { ask.version };
+            let to = self.library.graph(&mut tx, actor.tenant, &design.key, version).await?;
+            let limit = MOVED + 1;
+            let mut runs = store::instance::of_other_versions(
+                &mut tx,
+                actor.tenant,
+                &design.key,
+                version,
+                &ids,
+                i64::try_from(limit).unwrap_or(i64::MAX),
+            )
+            .await?;
+            let mut froms = BTreeMap::new();
+            for run in &runs {
+                if !froms.contains_key(&run.version) {
+                    let graph = self.library.graph(&mut tx, actor.tenant, &design.key, run.version).await?;
+                    froms.insert(run.version, graph);
+                }
+            }
+            tx.rollback().await?;
+            let more = runs.len() > MOVED;
+            runs.truncate(MOVED);
+            let nodes: BTreeMap<String, String> = ask.nodes.into_iter().collect();
+            let tries = runs.into_iter().map(|run| {
+                let (from, to, nodes, actor) = (froms.get(&run.version), &to, &nodes, &actor);
+                async move {
+                    let outcome = match from {
+                        Some(from) if ask.dry_run => migration::migrate(&run.state, from, to, version, nodes)
+                            .map(drop)
+                            .map_err(|wrong| wrong.join("; ")),
+                        _ => {
+                            let asked = Ask::Migrate(run.id, version, nodes.clone());
+                            self.advance
+                                .ask(actor, asked, None)
+                                .await
+                                .map(drop)
+                                .map_err(|error| error.to_string())
+                        }
+                    };
+                    Move {
+                        id: run.id.to_string(),
+                        title: run.title,
+                        from_version: run.version,
+                        moved: outcome.is_ok(),
+                        reason: outcome.err().unwrap_or_default(),
+                    }
+                }
+            });
+            let moves = futures::future::join_all(tries).await;
+            Ok(pb::MigrateInstancesResponse { moves, more })
+        }
+        .await;
+        Ok(Response::new(answer?))
     }
 
     async fn skip_instance(&self, request: Request<pb::SkipInstanceRequest>) -> Answered {

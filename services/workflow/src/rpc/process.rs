@@ -21,13 +21,13 @@ use crate::process::graph;
 use crate::process::simulation::{self, Ending};
 use crate::process::step;
 use crate::process::walk::Scene;
-use crate::process::{Graph, data};
+use crate::process::{Graph, bpmn, data};
 use crate::{reach, store, wire};
 
 /// The action that lets somebody see how processes are drawn.
-const READ: &str = "workflow.process.read";
+pub(crate) const READ: &str = "workflow.process.read";
 /// The action that lets somebody draw and publish them.
-const DESIGN: &str = "workflow.process.design";
+pub(crate) const DESIGN: &str = "workflow.process.design";
 /// Characters of a note.
 const NOTE: usize = 1_000;
 
@@ -111,6 +111,21 @@ impl Processes {
         };
         let (forms, _) = self.library.named(tx, actor.tenant, &design.draft).await?;
         Ok(wire::design::draft(design, published.as_ref(), &forms))
+    }
+
+    /// A version, or the draft, ready to run.
+    async fn sound(
+        &self,
+        tx: &mut kit::Tx,
+        actor: &Actor,
+        design: &Design,
+        version: i32,
+    ) -> Result<Arc<Graph>, Error> {
+        if version > 0 {
+            return self.library.graph(tx, actor.tenant, &design.key, version).await;
+        }
+        let (forms, _) = self.library.named(tx, actor.tenant, &design.draft).await?;
+        Ok(Arc::new(design::read(&design.draft, &forms).map_err(unsound)?.1))
     }
 
     /// The definition of a version, or the draft.
@@ -397,6 +412,46 @@ impl ProcessService for Processes {
         Ok(Response::new(answer?))
     }
 
+    async fn export_process(
+        &self,
+        request: Request<pb::ExportProcessRequest>,
+    ) -> Result<Response<pb::ExportProcessResponse>, Status> {
+        let actor = kit::actor(&request)?;
+        let answer: Result<_, Error> = async {
+            actor.scope(READ)?;
+            let ask = request.into_inner();
+            let mut tx = self.parts.db.begin(actor.tenant).await?;
+            let design = store::process::get(&mut tx, actor.tenant, &ask.key).await?;
+            let document = self.definition(&mut tx, &actor, &design, ask.version).await?;
+            self.sound(&mut tx, &actor, &design, ask.version).await?;
+            tx.rollback().await?;
+            let definition = design::parse(&document).map_err(unsound)?;
+            Ok(pb::ExportProcessResponse { bpmn: bpmn::export(&definition, &ask.key) })
+        }
+        .await;
+        Ok(Response::new(answer?))
+    }
+
+    async fn import_process(
+        &self,
+        request: Request<pb::ImportProcessRequest>,
+    ) -> Result<Response<pb::ImportProcessResponse>, Status> {
+        let actor = kit::actor(&request)?;
+        actor.scope(READ).map_err(Error::from)?;
+        let bpmn::Imported { definition, remarks, .. } = bpmn::import(&request.into_inner().bpmn)
+            .map_err(|wrong| Error::from(Fault::invalid("BPMN_REFUSED", wrong)))?;
+        let definition = serde_json::to_value(&definition).unwrap_or_default();
+        let mut tx = self.parts.db.begin(actor.tenant).await.map_err(Error::from)?;
+        let (forms, _) = self.library.named(&mut tx, actor.tenant, &definition).await?;
+        tx.rollback().await.map_err(Error::from)?;
+        let problems = reach::read(&definition, &forms).err().map(wire::design::problems).unwrap_or_default();
+        Ok(Response::new(pb::ImportProcessResponse {
+            definition: Some(wire::document::document(&definition)),
+            remarks: wire::design::problems(remarks),
+            problems,
+        }))
+    }
+
     async fn simulate_process(
         &self,
         request: Request<pb::SimulateProcessRequest>,
@@ -407,13 +462,7 @@ impl ProcessService for Processes {
             let ask = request.into_inner();
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let design = store::process::get(&mut tx, actor.tenant, &ask.key).await?;
-            let graph = match ask.version {
-                0 => {
-                    let (forms, _) = self.library.named(&mut tx, actor.tenant, &design.draft).await?;
-                    Arc::new(design::read(&design.draft, &forms).map_err(unsound)?.1)
-                }
-                version => self.library.graph(&mut tx, actor.tenant, &design.key, version).await?,
-            };
+            let graph = self.sound(&mut tx, &actor, &design, ask.version).await?;
             let version = store::directory::version(&mut tx, actor.tenant).await?;
             let staff = self.library.staff(&mut tx, actor.tenant, version).await?;
             tx.rollback().await?;

@@ -84,7 +84,7 @@ pub(crate) async fn keep_department(
 }
 
 /// What was read before is no longer current.
-async fn changed(tx: &mut PgConnection, tenant: TenantId) -> Result<(), Error> {
+pub(super) async fn changed(tx: &mut PgConnection, tenant: TenantId) -> Result<(), Error> {
     sqlx::query(
         "insert into directory (tenant_id, version) values ($1, 1)
          on conflict (tenant_id) do update set version = directory.version + 1",
@@ -143,9 +143,9 @@ pub(crate) async fn load(tx: &mut PgConnection, tenant: TenantId) -> Result<(Dir
             .bind(tenant.0)
             .fetch_all(&mut *tx)
             .await?;
-    let absences: Vec<(Uuid, Uuid, Time, Time)> = sqlx::query_as(
-        "select person_id, substitute_id, begins_at, ends_at from absence where tenant_id = $1 and ends_at > now()
-         order by begins_at, id",
+    let absences: Vec<(Uuid, Uuid, Uuid, Time, Time)> = sqlx::query_as(
+        "select id, person_id, substitute_id, begins_at, ends_at from absence
+         where tenant_id = $1 and ends_at > now() - interval '1 day' order by begins_at, id",
     )
     .bind(tenant.0)
     .fetch_all(&mut *tx)
@@ -160,7 +160,8 @@ pub(crate) async fn load(tx: &mut PgConnection, tenant: TenantId) -> Result<(Dir
         parent: parent.map(DepartmentId),
         head: head.map(UserId),
     };
-    let absence = |(person, substitute, from, until)| Absence {
+    let absence = |(id, person, substitute, from, until)| Absence {
+        id,
         person: UserId(person),
         substitute: UserId(substitute),
         from,

@@ -430,6 +430,34 @@ pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: InstanceId)
     Ok(row.ok_or(Error::InstanceNotFound(id))?.into())
 }
 
+/// Running instances of a process that run by another version than this one, the oldest first: of these ids, or any.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn of_other_versions(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    process: &str,
+    version: i32,
+    ids: &[InstanceId],
+    limit: i64,
+) -> Result<Vec<Run>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(concat!(
+        "select ",
+        columns!(),
+        " from instance where tenant_id = $1 and process_key = $2 and status = 'RUNNING' and version <> $3
+           and (cardinality($4::uuid[]) = 0 or id = any($4)) order by created_at, id limit $5"
+    ))
+    .bind(tenant.0)
+    .bind(process)
+    .bind(version)
+    .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
+    .bind(limit)
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(Run::from).collect())
+}
+
 /// Whether somebody has or had to do with an instance, beyond what its state says: had a task in it, or was told.
 ///
 /// # Errors

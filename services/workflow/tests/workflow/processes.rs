@@ -454,3 +454,149 @@ async fn a_simulation_says_who_would_be_asked_in_what_order_and_why() {
     );
     assert_eq!(office.told::<pb::InstanceStarted>().await.len(), 0, "nothing is kept");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_runs_moves_to_a_new_version_when_it_is_told_to_and_only_where_it_can() {
+    let office = Office::open().await;
+    let (rep, one, other) = (office.hire("张敏").await, office.hire("李").await, office.hire("王").await);
+    let (a, b) = (ask("a", "", &[&one], json!("all")), ask("b", "", &[&other], json!("all")));
+    office.draw("quote", &process(json!([a, b]))).await.expect("draws");
+    office.publish("quote").await.expect("publishes");
+    let at_a = office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
+    let at_b = office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
+    let task =
+        office.todo(&one).await.into_iter().find(|task| task.instance_id == at_b.id).expect("is asked");
+    let yes = pb::AnswerTaskRequest { id: task.id, ..Default::default() };
+    office.instances().approve_task(one.call(yes)).await.expect("approves");
+
+    // The new version has 现场工勘 in place of b.
+    let survey = ask("survey", "现场工勘", &[&rep], json!("all"));
+    let update = pb::UpdateProcessRequest {
+        key: "quote".to_owned(),
+        definition: Some(document(&process(json!([a, survey])))),
+        ..Default::default()
+    };
+    office.processes().update_process(office.director().call(update)).await.expect("draws");
+    office.publish("quote").await.expect("publishes");
+    let migrate = async |dry_run: bool, nodes: &[(&str, &str)]| {
+        let ask = pb::MigrateInstancesRequest {
+            process_key: "quote".to_owned(),
+            nodes: nodes.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect(),
+            dry_run,
+            ..Default::default()
+        };
+        let moves = office.instances().migrate_instances(office.director().call(ask)).await.expect("answers");
+        let moves = moves.into_inner().moves.into_iter();
+        moves.map(|one| (one.id, one.moved, one.reason)).collect::<Vec<_>>()
+    };
+    let expected =
+        [(at_a.id.clone(), true, String::new()), (at_b.id.clone(), false, "there is no node b".to_owned())];
+    assert_eq!(migrate(true, &[]).await, expected);
+    assert_eq!(office.instance(&rep, &at_a.id).await.expect("reads").version, 1, "nothing has moved yet");
+    assert!(migrate(false, &[]).await[0].1);
+    assert_eq!(office.instance(&rep, &at_a.id).await.expect("reads").version, 2);
+    let moved = migrate(false, &[("b", "survey")]).await;
+    assert_eq!(moved, [(at_b.id.clone(), true, String::new())], "b is done as the survey");
+    assert_eq!(office.places(&at_b.id).await, ["survey"]);
+    assert_eq!(office.todo(&other).await.len(), 1, "who is asked stays asked");
+    office.approve(&one).await.expect("approves");
+    assert_eq!(office.places(&at_a.id).await, ["survey"]);
+    let refused =
+        office.instances().migrate_instances(rep.call(pb::MigrateInstancesRequest::default())).await;
+    assert_eq!(refused.expect_err("may not").code(), Code::PermissionDenied);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_process_goes_out_as_bpmn_and_comes_in_again_as_it_was() {
+    let office = Office::open().await;
+    let rep = office.hire("张敏").await;
+    let definition = process(json!([ask("a", "技术审批", &[&rep], json!("any"))]));
+    let drawn = office.draw("quote", &definition).await.expect("draws");
+    let export = pb::ExportProcessRequest { key: "quote".to_owned(), version: 0 };
+    let bpmn = office
+        .processes()
+        .export_process(office.director().call(export))
+        .await
+        .expect("exports")
+        .into_inner()
+        .bpmn;
+    assert!(bpmn.contains("技术审批"), "{bpmn}");
+    let import = pb::ImportProcessRequest { bpmn };
+    let imported = office
+        .processes()
+        .import_process(office.director().call(import))
+        .await
+        .expect("imports")
+        .into_inner();
+    assert!(imported.remarks.is_empty() && imported.problems.is_empty(), "{imported:?}");
+    let again = office.draw("again", &definition).await.expect("draws");
+    assert_eq!(again.definition, drawn.definition);
+    let back = imported.definition.expect("a definition");
+    assert_eq!(back.fields["nodes"], value_of(&definition["nodes"]));
+    let broken = pb::ImportProcessRequest { bpmn: "<bpmn".to_owned() };
+    let refused =
+        office.processes().import_process(office.director().call(broken)).await.expect_err("is no file");
+    assert_eq!((refused.code(), reason(&refused).as_str()), (Code::InvalidArgument, "BPMN_REFUSED"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_group_is_asked_and_whoever_stands_in_answers_while_somebody_is_away() {
+    use api::workflow::v1::staff_service_client::StaffServiceClient;
+
+    let office = Office::open().await;
+    let (rep, one, other) = (office.hire("张敏").await, office.hire("李").await, office.hire("王").await);
+    let mut staff = StaffServiceClient::new(office.world.channel());
+    let group =
+        pb::Group {
+            name: "评审组".to_owned(), user_ids: vec![one.id().to_string()], ..Default::default()
+        };
+    let put = pb::PutGroupRequest { group: Some(group) };
+    assert_eq!(
+        staff.put_group(rep.call(put.clone())).await.expect_err("may not").code(),
+        Code::PermissionDenied
+    );
+    assert_eq!(staff.put_group(office.director().call(put)).await.expect("puts").into_inner().revision, 1);
+    let node = json!({"id": "a", "does": {"approve": {"who": [{"group": "评审组"}]}}});
+    office.draw("quote", &process(json!([node]))).await.expect("draws");
+    office.publish("quote").await.expect("publishes");
+    office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
+    assert_eq!(office.todo(&one).await.len(), 1);
+
+    let now = office.world.clock.now();
+    let absence = |who: &Who, substitute: &Who| pb::Absence {
+        user_id: who.id().to_string(),
+        substitute_id: substitute.id().to_string(),
+        begin_time: Some(timestamp(now - TimeDelta::hours(1))),
+        end_time: Some(timestamp(now + TimeDelta::days(3))),
+        ..Default::default()
+    };
+    let create = |absence| pb::CreateAbsenceRequest { absence: Some(absence) };
+    let refused = staff.create_absence(rep.call(create(absence(&one, &other)))).await;
+    assert_eq!(refused.expect_err("is not theirs to say").code(), Code::PermissionDenied);
+    let same = staff.create_absence(one.call(create(absence(&one, &one)))).await.expect_err("is nobody else");
+    assert_eq!(same.code(), Code::InvalidArgument);
+    let away =
+        staff.create_absence(one.call(create(absence(&one, &other)))).await.expect("is away").into_inner();
+    office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
+    assert_eq!((office.todo(&one).await.len(), office.todo(&other).await.len()), (1, 1));
+    let listed =
+        staff.list_absences(rep.call(pb::ListAbsencesRequest::default())).await.expect("lists").into_inner();
+    assert_eq!(listed.absences.len(), 1);
+    let back = pb::DeleteAbsenceRequest { id: away.id };
+    let hidden = staff.delete_absence(other.call(back.clone())).await.expect_err("is not theirs");
+    assert_eq!(hidden.code(), Code::NotFound);
+    staff.delete_absence(one.call(back)).await.expect("is back");
+    office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
+    assert_eq!(office.todo(&one).await.len(), 2);
+
+    let calendar = staff.get_calendar(rep.call(pb::GetCalendarRequest {})).await.expect("reads").into_inner();
+    assert_eq!((calendar.time_zone.as_str(), calendar.revision), ("Asia/Shanghai", 0));
+    let day = pb::calendar::Day { date: "2026-10-01".to_owned(), works: false };
+    let changed = pb::Calendar { days: vec![day], ..calendar };
+    let update = |calendar: &pb::Calendar| pb::UpdateCalendarRequest { calendar: Some(calendar.clone()) };
+    let kept =
+        staff.update_calendar(office.director().call(update(&changed))).await.expect("changes").into_inner();
+    assert_eq!((kept.revision, kept.days.len()), (1, 1));
+    let stale = staff.update_calendar(office.director().call(update(&changed))).await.expect_err("is stale");
+    assert_eq!((stale.code(), reason(&stale).as_str()), (Code::Aborted, "CALENDAR_STALE"));
+}
