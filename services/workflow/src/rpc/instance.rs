@@ -1,6 +1,7 @@
 //! Processes under way, as they are asked for.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use api::workflow::v1 as pb;
@@ -454,9 +455,9 @@ impl InstanceService for Instances {
             .await?;
             let mut froms = BTreeMap::new();
             for run in &runs {
-                if !froms.contains_key(&run.version) {
+                if let Entry::Vacant(place) = froms.entry(run.version) {
                     let graph = self.library.graph(&mut tx, actor.tenant, &design.key, run.version).await?;
-                    froms.insert(run.version, graph);
+                    place.insert(graph);
                 }
             }
             tx.rollback().await?;

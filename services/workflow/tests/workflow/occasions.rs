@@ -16,7 +16,7 @@ fn qualified(lead: &Uuid, product: &str, budget: &str) -> LeadQualified {
         budget: Some(budget),
         ..Default::default()
     };
-    LeadQualified { lead: Some(lead), ..Default::default() }
+    LeadQualified { lead: Some(lead) }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
