@@ -115,7 +115,10 @@ fn nouns_are_pure() {
     for (name, nouns) in [
         ("lead", ["lead.rs", "lead/state.rs", "follow_up.rs", "assignment.rs", "search.rs"].as_slice()),
         ("customer", ["account.rs", "contact.rs", "likeness.rs", "search.rs", "cleaning.rs"].as_slice()),
-        ("workflow", ["task.rs", "timer.rs", "calendar.rs", "directory.rs"].as_slice()),
+        (
+            "workflow",
+            ["task.rs", "timer.rs", "calendar.rs", "directory.rs", "edition.rs", "form.rs"].as_slice(),
+        ),
     ] {
         for noun in nouns {
             let path = format!("services/{name}/src/{noun}");

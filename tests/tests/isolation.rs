@@ -12,6 +12,7 @@ use api::lead::v1 as leads;
 use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::workflow::v1 as tasks;
+use api::workflow::v1::form_service_client::FormServiceClient;
 use api::workflow::v1::instance_service_client::InstanceServiceClient;
 use api::workflow::v1::process_service_client::ProcessServiceClient;
 use api::workflow::v1::task_service_client::TaskServiceClient;
@@ -160,11 +161,20 @@ fn value(
         // An account is no parent of itself, and a role is given to nobody here.
         (Kind::String, "parent_id" | "role_ids" | "request_id" | "page_token") => None,
         (Kind::String, "key") if method.name() == "CreateProcess" => Some(Value::String("new".into())),
+        (Kind::String, "key") if method.name() == "CreateForm" => Some(Value::String("new".into())),
+        (Kind::String, "key") if method.parent_service().name() == "FormService" => {
+            Some(Value::String(ids.get("Form")?.clone()))
+        }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
-            let document = definition().encode_to_vec();
+            let document = definition("新流程").encode_to_vec();
             let document = DynamicMessage::decode(inner, document.as_slice()).expect("a document");
             (!output_only(field)).then_some(Value::Message(document))
+        }
+        (Kind::Message(inner), "document") if method.parent_service().name() == "FormService" => {
+            let document = form().encode_to_vec();
+            let document = DynamicMessage::decode(inner, document.as_slice()).expect("a document");
+            Some(Value::Message(document))
         }
         (Kind::String, "amount") => Some(Value::String("500000".into())),
         (Kind::String, name) if name == "id" || name.ends_with("_id") => id(),
@@ -189,7 +199,7 @@ fn value(
 }
 
 /// A process in which the administrator is asked.
-fn definition() -> prost_types::Struct {
+fn definition(title: &str) -> prost_types::Struct {
     let text =
         |text: &str| prost_types::Value { kind: Some(prost_types::value::Kind::StringValue(text.into())) };
     let number =
@@ -205,11 +215,20 @@ fn definition() -> prost_types::Struct {
     let ask = object(vec![("who", list(vec![text("starter")]))]);
     let does = object(vec![("approve", value(ask))]);
     let node = object(vec![("id", text("a")), ("does", value(does))]);
-    object(vec![
-        ("schema_version", number(1.0)),
-        ("title", text(&format!("{MARK}流程"))),
-        ("nodes", list(vec![value(node)])),
-    ])
+    object(vec![("schema_version", number(1.0)), ("title", text(title)), ("nodes", list(vec![value(node)]))])
+}
+
+/// A form with one field.
+fn form() -> prost_types::Struct {
+    let form = serde_json::json!({
+        "schema_version": 1,
+        "data": {"type": "object", "additionalProperties": false, "properties": {
+            "f_score": {"title": "现场条件", "x-control": "rating", "type": "integer", "minimum": 1, "maximum": 5},
+        }},
+        "ui": {"layout": [{"kind": "field", "field": "f_score"}]}, "logic": {},
+    });
+    let kind = api::pool().get_message_by_name("google.protobuf.Struct").expect("is known");
+    DynamicMessage::deserialize(kind, form).expect("is one").transcode_to().expect("is one")
 }
 
 fn output_only(field: &FieldDescriptor) -> bool {
@@ -377,14 +396,26 @@ async fn records(world: &World, boss: &Who) -> Ids {
     };
     ids.insert("Task", task);
 
-    let process =
-        tasks::Process { key: "theirs".into(), definition: Some(definition()), ..Default::default() };
+    let process = tasks::Process {
+        key: "theirs".into(),
+        definition: Some(definition(&name("流程"))),
+        ..Default::default()
+    };
     let mut service = ProcessServiceClient::new(world.channel());
     let ask = tasks::CreateProcessRequest { process: Some(process), ..Default::default() };
     service.create_process(boss.call(ask)).await.expect("drawn");
     let ask = tasks::PublishProcessRequest { key: "theirs".into(), ..Default::default() };
     service.publish_process(boss.call(ask)).await.expect("published");
     ids.insert("Process", "theirs".into());
+    let form = tasks::Form {
+        key: "survey".into(),
+        title: name("表单"),
+        document: Some(form()),
+        ..Default::default()
+    };
+    let ask = tasks::CreateFormRequest { form: Some(form), ..Default::default() };
+    FormServiceClient::new(world.channel()).create_form(boss.call(ask)).await.expect("designed");
+    ids.insert("Form", "survey".into());
     let instance =
         tasks::Instance { process_key: "theirs".into(), title: name("流程"), ..Default::default() };
     let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };

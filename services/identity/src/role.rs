@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 21] = [
+pub const ACTIONS: [&str; 23] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -25,6 +25,8 @@ pub const ACTIONS: [&str; 21] = [
     "lead.read",
     "lead.rules",
     "lead.update",
+    "workflow.form.design",
+    "workflow.form.read",
     "workflow.instance.manage",
     "workflow.instance.read",
     "workflow.instance.start",

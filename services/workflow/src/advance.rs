@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::library::{Library, Staff};
 use crate::process::Graph;
 use crate::process::data::{self, Data};
+use crate::process::entry;
 use crate::process::instance::{Instance, Moment, Number, Status};
 use crate::process::migration;
 use crate::process::run::{Around, Run};
@@ -48,6 +49,8 @@ pub(crate) struct Beginning {
     pub subject: Option<Subject>,
     /// The values of its fields, as somebody wrote them.
     pub data: Data,
+    /// What the starter fills in; none to let the form be.
+    pub form: Option<entry::Entry>,
     /// Whom the starter chooses.
     pub chosen: BTreeMap<String, Vec<UserId>>,
     /// The instance it runs within, the token that waits there, and since when.
@@ -282,7 +285,7 @@ impl Batch {
     }
 
     fn begin(&mut self, actor: &Actor, beginning: Beginning) -> Result<Run, Error> {
-        let Beginning { id, key, title, subject, data, chosen, parent } = beginning;
+        let Beginning { id, key, title, subject, data, form, chosen, parent } = beginning;
         // A step that is repeated after a crash finds what it had begun.
         if let Some(run) = self.known.runs.get(&id) {
             return Ok(run.clone());
@@ -304,7 +307,7 @@ impl Batch {
         let data = data::accept(&graph.fields, data, "instance.data")
             .map_err(|wrong| Error::from(Fault::invalid("INVALID_INSTANCE", wrong)))?;
         let starter = actor.user().map(|user| (user, actor.department()));
-        let (state, moments) = step::start(self.scene(&run, &graph), starter, data, chosen)?;
+        let (state, moments) = step::start(self.scene(&run, &graph), starter, data, form, chosen)?;
         self.keep(actor, run, state, moments, &graph)
     }
 

@@ -174,6 +174,26 @@ impl Directory {
         group.filter(|person| self.person(*person).is_some())
     }
 
+    /// Whether there is such a department.
+    #[must_use]
+    pub fn has(&self, department: DepartmentId) -> bool {
+        self.departments.contains_key(&department)
+    }
+
+    /// Whether a department is another one, or below it.
+    #[must_use]
+    pub fn within(&self, department: DepartmentId, above: DepartmentId) -> bool {
+        let mut at = Some(department);
+        for _ in 0..LEVELS {
+            match at {
+                Some(found) if found == above => return true,
+                Some(found) => at = self.departments.get(&found).and_then(|department| department.parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
     /// The department so many levels up from this one; the top when there are not so many.
     fn up(&self, department: DepartmentId, levels: u8) -> DepartmentId {
         let mut at = department;
@@ -295,6 +315,16 @@ mod tests {
             "the top when there are not so many"
         );
         assert_eq!(company.head(department(999), 0), None);
+    }
+
+    #[test]
+    fn a_department_lies_within_itself_and_those_above_it() {
+        let company = company();
+        let department = |n| DepartmentId(id(n));
+        assert!(company.within(department(101), department(101)));
+        assert!(company.within(department(101), department(103)));
+        assert!(!company.within(department(103), department(101)));
+        assert!(company.has(department(102)) && !company.has(department(999)));
     }
 
     #[test]

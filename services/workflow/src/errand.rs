@@ -246,6 +246,7 @@ impl Runner {
             title: graph.title.clone(),
             subject: Some(Subject { kind: kind.clone(), id: *about }),
             data,
+            form: None,
             chosen: BTreeMap::new(),
             parent: None,
         };
@@ -293,6 +294,7 @@ impl Runner {
                 .filter(|(_, value)| !value.is_null())
                 .map(|(k, v)| (k.clone(), v.clone()))
                 .collect(),
+            form: None,
             chosen: BTreeMap::new(),
             parent: Some((run.id, token, since)),
         };

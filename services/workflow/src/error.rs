@@ -39,6 +39,21 @@ pub enum Error {
     /// Nothing starts by this process.
     #[error("process {0} is not published")]
     NotPublished(String),
+    /// There is no such form, or not for this caller.
+    #[error("form {0} does not exist")]
+    FormNotFound(String),
+    /// There is no such version of it.
+    #[error("form {0} has no version {1}")]
+    FormVersionNotFound(String, i32),
+    /// A form by this key is there already.
+    #[error("form {0} is there already")]
+    FormExists(String),
+    /// The form changed since it was read.
+    #[error("the form has changed since you read it: it is at revision {0}")]
+    FormStale(i64),
+    /// Nothing is published with this form.
+    #[error("form {0} is not published")]
+    FormNotPublished(String),
     /// No such instance, or not for this caller.
     #[error("process instance {0} does not exist")]
     InstanceNotFound(InstanceId),
@@ -126,6 +141,15 @@ impl From<Error> for Fault {
                 Fault::new(Kind::Stale, "PROCESS_STALE", message).with("revision", revision)
             }
             Error::NotPublished(_) => Fault::new(Kind::Refused, "PROCESS_NOT_PUBLISHED", message),
+            Error::FormNotFound(_) => Fault::new(Kind::Missing, "FORM_NOT_FOUND", message),
+            Error::FormVersionNotFound(_, version) => {
+                Fault::new(Kind::Missing, "FORM_VERSION_NOT_FOUND", message).with("version", version)
+            }
+            Error::FormExists(_) => Fault::new(Kind::Exists, "FORM_EXISTS", message),
+            Error::FormStale(revision) => {
+                Fault::new(Kind::Stale, "FORM_STALE", message).with("revision", revision)
+            }
+            Error::FormNotPublished(_) => Fault::new(Kind::Refused, "FORM_NOT_PUBLISHED", message),
             Error::InstanceNotFound(_) => Fault::new(Kind::Missing, "INSTANCE_NOT_FOUND", message),
             Error::GroupNotFound(_) => Fault::new(Kind::Missing, "GROUP_NOT_FOUND", message),
             Error::AbsenceNotFound(_) => Fault::new(Kind::Missing, "ABSENCE_NOT_FOUND", message),

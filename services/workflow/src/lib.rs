@@ -3,6 +3,7 @@
 //! - [`task`], [`timer`]: what is true of them. Pure.
 //! - `rpc`: what is asked. `inbox`: what is heard. `bell`: timers fire. `ledger`: a change is kept whole. `store`: what is kept. `wire`: what is said.
 
+use api::workflow::v1::form_service_server::FormServiceServer;
 use api::workflow::v1::instance_service_server::InstanceServiceServer;
 use api::workflow::v1::process_service_server::ProcessServiceServer;
 use api::workflow::v1::staff_service_server::StaffServiceServer;
@@ -13,8 +14,10 @@ mod advance;
 mod bell;
 pub mod calendar;
 pub mod directory;
+pub mod edition;
 mod errand;
 pub mod error;
+pub mod form;
 mod inbox;
 mod ledger;
 mod library;
@@ -49,12 +52,14 @@ fn service(parts: Parts) -> Service {
     let advance = advance::Advance::new(parts.clone(), library.clone());
     let tasks = rpc::task::Tasks::new(parts.clone(), advance.clone());
     let processes = rpc::process::Processes::new(parts.clone(), library.clone());
+    let forms = rpc::form::Forms::new(parts.clone());
     let instances = rpc::instance::Instances::new(parts.clone(), library.clone(), advance.clone());
     let staff = rpc::staff::Staff::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
             routes.add_service(TaskServiceServer::new(tasks));
             routes.add_service(ProcessServiceServer::new(processes));
+            routes.add_service(FormServiceServer::new(forms));
             routes.add_service(InstanceServiceServer::new(instances));
             routes.add_service(StaffServiceServer::new(staff));
         }),

@@ -3,18 +3,24 @@
 
 use std::sync::Arc;
 
+use forms::Compiled;
 use moka::sync::Cache;
+use serde_json::Value as Json;
 use sqlx::PgConnection;
-use types::{Fault, Kind, TenantId};
+use types::{Fault, Kind, TenantId, Violation};
 
 use crate::calendar::Calendar;
 use crate::directory::Directory;
 use crate::error::Error;
+use crate::process::design::Pins;
+use crate::process::graph::Forms;
 use crate::process::{Graph, design};
-use crate::store;
+use crate::{form, store};
 
 /// Published versions that are held.
 const GRAPHS: u64 = 2_000;
+/// Published versions of forms that are held.
+const FORMS: u64 = 2_000;
 /// Companies whose people are held.
 const DIRECTORIES: u64 = 200;
 
@@ -31,6 +37,7 @@ pub(crate) struct Staff {
 #[derive(Clone, Debug)]
 pub(crate) struct Library {
     graphs: Cache<(TenantId, String, i32), Arc<Graph>>,
+    forms: Cache<(TenantId, String, i32), Arc<Compiled>>,
     staffs: Cache<TenantId, (i64, Staff)>,
 }
 
@@ -38,7 +45,7 @@ impl Library {
     /// An empty one.
     #[must_use]
     pub(crate) fn new() -> Self {
-        Self { graphs: Cache::new(GRAPHS), staffs: Cache::new(DIRECTORIES) }
+        Self { graphs: Cache::new(GRAPHS), forms: Cache::new(FORMS), staffs: Cache::new(DIRECTORIES) }
     }
 
     /// A published version.
@@ -56,16 +63,51 @@ impl Library {
         if let Some(graph) = self.graphs.get(&place) {
             return Ok(graph);
         }
-        let document = store::process::definition(tx, tenant, key, version).await?;
-        let (_, graph) = design::read(&document).map_err(|wrong| {
-            let first = wrong.first().map(|wrong| format!("{}: {}", wrong.field, wrong.description));
-            let text =
-                format!("version {version} of {key} can no longer be read: {}", first.unwrap_or_default());
-            Fault::new(Kind::Internal, "PROCESS_UNREADABLE", text)
-        })?;
-        let graph = Arc::new(graph);
+        let (document, pins) = store::process::pinned(tx, tenant, key, version).await?;
+        let forms = self.forms(tx, tenant, &pins).await?;
+        let unreadable = |wrong| unreadable("PROCESS_UNREADABLE", key, version, wrong);
+        let graph = Arc::new(design::read(&document, &forms).map_err(unreadable)?.1);
         self.graphs.insert(place, Arc::clone(&graph));
         Ok(graph)
+    }
+
+    /// The forms that a draft of a process names, as they are published now, and their versions.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub(crate) async fn named(
+        &self,
+        tx: &mut PgConnection,
+        tenant: TenantId,
+        draft: &Json,
+    ) -> Result<(Forms, Pins), Error> {
+        // What is no definition names none; whoever reads it says so.
+        let named = design::parse(draft).map(|definition| definition.forms()).unwrap_or_default();
+        if named.is_empty() {
+            return Ok(Default::default());
+        }
+        let keys: Vec<String> = named.into_iter().collect();
+        let pins: Pins = store::form::published(tx, tenant, &keys).await?.into_iter().collect();
+        Ok((self.forms(tx, tenant, &pins).await?, pins))
+    }
+
+    async fn forms(&self, tx: &mut PgConnection, tenant: TenantId, pins: &Pins) -> Result<Forms, Error> {
+        let mut found = Forms::new();
+        for (key, version) in pins {
+            let place = (tenant, key.clone(), *version);
+            let form = match self.forms.get(&place) {
+                Some(form) => form,
+                None => {
+                    let document = store::form::document(tx, tenant, key, *version).await?;
+                    let unreadable = |wrong| unreadable("FORM_UNREADABLE", key, *version, wrong);
+                    let form = Arc::new(form::read(&document).map_err(unreadable)?);
+                    self.forms.insert(place, Arc::clone(&form));
+                    form
+                }
+            };
+            found.insert(key.clone(), form);
+        }
+        Ok(found)
     }
 
     /// Who works at a company, where that stands at `version`.
@@ -88,4 +130,11 @@ impl Library {
         self.staffs.insert(tenant, (version, staff.clone()));
         Ok(staff)
     }
+}
+
+/// What was published cannot be read any more.
+fn unreadable(reason: &'static str, key: &str, version: i32, wrong: Vec<Violation>) -> Fault {
+    let first = wrong.first().map(|wrong| format!("{}: {}", wrong.field, wrong.description));
+    let text = format!("version {version} of {key} can no longer be read: {}", first.unwrap_or_default());
+    Fault::new(Kind::Internal, reason, text)
 }

@@ -5,6 +5,7 @@
 //! - [`instance`]: what runs, as its history says. [`step`]: what may be done to it. `walk`: how it moves on.
 //! - [`run`]: an instance as it is kept, and what a step changes around it.
 //! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
+//! - [`entry`]: what people fill in.
 //! - [`migration`]: how it moves to another version. [`simulation`]: what would happen.
 //! - [`bpmn`]: how it goes to other tools, and comes from them.
 
@@ -16,6 +17,7 @@ pub mod candidates;
 pub mod data;
 pub mod definition;
 pub mod design;
+pub mod entry;
 pub mod graph;
 pub mod instance;
 pub mod migration;

@@ -9,6 +9,7 @@ use types::Violation;
 
 use crate::process::data::Data;
 use crate::process::definition::{Definition, Does, Node, Start, Trigger};
+use crate::process::graph::Forms;
 use crate::process::{Graph, design};
 
 /// The services whose facts are heard.
@@ -18,8 +19,8 @@ const HEARD: [&str; 2] = ["customer", "lead"];
 ///
 /// # Errors
 /// Everything that is wrong with it.
-pub(crate) fn read(document: &Json) -> Result<(Definition, Graph), Vec<Violation>> {
-    let (definition, graph) = design::read(document)?;
+pub(crate) fn read(document: &Json, forms: &Forms) -> Result<(Definition, Graph), Vec<Violation>> {
+    let (definition, graph) = design::read(document, forms)?;
     let mut wrong = Vec::new();
     match &definition.start {
         Start::Event { event, fields, .. } => {
@@ -221,7 +222,7 @@ mod tests {
                 {"id": "d", "does": {"trigger": {"call": {"method": "throughline.lead.v1.LeadService/Foo"}}}},
             ],
         });
-        let wrong = read(&definition).expect_err("reaches for nothing");
+        let wrong = read(&definition, &Forms::new()).expect_err("reaches for nothing");
         let fields: Vec<&str> = wrong.iter().map(|violation| violation.field.as_str()).collect();
         assert_eq!(fields, ["start.fields.a", "nodes.w.event", "nodes.c.request.nothing", "nodes.d.method"]);
     }

@@ -1,5 +1,6 @@
 //! What is asked of this service.
 
+pub(crate) mod form;
 pub(crate) mod instance;
 mod page;
 pub(crate) mod process;

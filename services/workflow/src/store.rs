@@ -2,6 +2,7 @@
 
 pub(crate) mod directory;
 pub(crate) mod effect;
+pub(crate) mod form;
 pub(crate) mod instance;
 pub(crate) mod process;
 pub(crate) mod staff;

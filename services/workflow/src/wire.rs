@@ -2,6 +2,7 @@
 
 pub(crate) mod design;
 pub(crate) mod document;
+pub(crate) mod form;
 pub(crate) mod run;
 pub(crate) mod staff;
 

@@ -6,7 +6,6 @@ use rules::Value;
 use serde_json::Value as Json;
 use types::{DepartmentId, Time, UserId};
 
-use super::data;
 use super::definition::Who;
 use super::graph::{Graph, Station};
 use super::instance::{Instance, Verdict};
@@ -62,8 +61,7 @@ fn entry(
     instance: &Instance,
     directory: &Directory,
 ) -> Result<Vec<UserId>, String> {
-    let text =
-        |name: &String| instance.data.get(name).and_then(Json::as_str).map(str::trim).unwrap_or_default();
+    let text = |name: &String| instance.value(name).and_then(Json::as_str).map(str::trim).unwrap_or_default();
     Ok(match who {
         Who::Users(people) => people.clone(),
         Who::Role(role) => directory.with_role(*role).collect(),
@@ -90,7 +88,7 @@ fn entry(
         Who::Group(group) => directory.group(group).collect(),
         Who::Expression(source) => {
             let expression = station.expressions.get(source).ok_or("the expression was not compiled")?;
-            match expression.evaluate(&data::values(&graph.fields, &instance.data))? {
+            match expression.evaluate(&graph.values(instance))? {
                 Value::Text(text) => directory.find(text.trim()).into_iter().collect(),
                 _ => Vec::new(),
             }

@@ -2,7 +2,7 @@
 //! branch comes together again. The only edges that leave the tree are [`Goto`]s, and they are checked when it is
 //! published. Ids of nodes are stable from version to version: running instances move by them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rules::Type;
 use serde::{Deserialize, Serialize};
@@ -183,7 +183,8 @@ pub struct Ask {
     /// The form that is filled in here, by key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
-    /// What may be done here with which field; others are read.
+    /// What may be done here with which field, of the process or of a form; fields of the node's own form are written,
+    /// others are read.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, Right>,
     /// Whether an answer needs a comment.
@@ -448,6 +449,26 @@ pub enum Outcome {
     Rejected,
     /// 已取消.
     Cancelled,
+}
+
+impl Definition {
+    /// The forms that are filled in, by key.
+    #[must_use]
+    pub fn forms(&self) -> BTreeSet<String> {
+        fn of(nodes: &[Node], into: &mut BTreeSet<String>) {
+            for node in nodes {
+                if let Does::Approve(ask) | Does::Handle(ask) = &node.does {
+                    into.extend(ask.form.clone());
+                }
+                for block in node.does.blocks() {
+                    of(block, into);
+                }
+            }
+        }
+        let mut found: BTreeSet<String> = self.form.clone().into_iter().collect();
+        of(&self.nodes, &mut found);
+        found
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

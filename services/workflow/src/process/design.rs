@@ -5,43 +5,17 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 use serde_json::Value as Json;
-use types::{Time, UserId, Violation};
+use types::{Time, Violation};
 
 use super::definition::{Definition, Node};
-use super::graph::Graph;
+use super::graph::{Forms, Graph};
+pub use crate::edition::{State, Version};
 
 /// Bytes of a definition as JSON.
 pub const SIZE: usize = 1 << 20;
 
-/// Where a process stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum State {
-    /// 草稿.
-    Draft,
-    /// 已发布.
-    Published,
-    /// 已停用.
-    Retired,
-}
-
-impl State {
-    /// As it is kept.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            State::Draft => "DRAFT",
-            State::Published => "PUBLISHED",
-            State::Retired => "RETIRED",
-        }
-    }
-
-    /// As it was kept.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        [State::Draft, State::Published, State::Retired].into_iter().find(|state| state.as_str() == text)
-    }
-}
+/// The versions of the forms that a version of a process asks by, by key.
+pub type Pins = BTreeMap<String, i32>;
 
 /// A process as it is designed.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -66,26 +40,13 @@ pub struct Design {
     pub revision: i64,
 }
 
-/// A published version.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Version {
-    /// From 1.
-    pub number: i32,
-    /// What had changed, in its author's words.
-    pub note: String,
-    /// When.
-    pub published_at: Time,
-    /// By whom; none for the suite.
-    pub publisher: Option<UserId>,
-}
-
-/// What a draft is: a definition that may run, or what is wrong with it.
+/// What a draft is with the forms that it names: a definition that may run, or what is wrong with it.
 ///
 /// # Errors
 /// Everything that is wrong: what is no definition at all is one violation with the place where reading stopped.
-pub fn read(document: &Json) -> Result<(Definition, Graph), Vec<Violation>> {
+pub fn read(document: &Json, forms: &Forms) -> Result<(Definition, Graph), Vec<Violation>> {
     let definition = parse(document)?;
-    let graph = Graph::new(definition.clone())?;
+    let graph = Graph::with_forms(definition.clone(), forms.clone())?;
     Ok((definition, graph))
 }
 

@@ -1,15 +1,20 @@
 //! A definition that was checked, as the engine walks it: nodes in blocks, each with what comes after it, and its
 //! conditions compiled. Whoever publishes hears of everything that is wrong, by node.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
-use rules::{Expression, Type};
+use forms::Compiled;
+use rules::{Expression, Type, Value};
 use types::Violation;
 
+use super::data;
 use super::definition::{
-    Ask, Deadline, Definition, Delay, Does, Fork, Mode, Node, OTHERWISE, Rejected, SCHEMA, Start, Trigger,
-    Who,
+    Ask, Deadline, Definition, Delay, Does, Field, Fork, Mode, Node, OTHERWISE, Rejected, Right, SCHEMA,
+    Start, Trigger, Who,
 };
+use super::entry;
+use super::instance::Instance;
 
 /// Nodes of a process.
 const NODES: usize = 300;
@@ -31,13 +36,22 @@ const MINUTES: u32 = 366 * 24 * 60;
 /// Where a node stands among [`Graph::stations`].
 pub type At = usize;
 
+/// Forms by key.
+pub type Forms = BTreeMap<String, Arc<Compiled>>;
+
 /// A process ready to run.
 #[derive(Debug)]
 pub struct Graph {
     /// Its name.
     pub title: String,
     /// What its conditions may look at.
-    pub fields: Vec<super::definition::Field>,
+    pub fields: Vec<Field>,
+    /// The form that its starter fills in.
+    pub form: Option<String>,
+    /// The forms that are filled in, by key.
+    pub forms: Forms,
+    /// What its conditions see of the forms.
+    pub seen: Vec<Field>,
     /// What people may do besides deciding.
     pub policy: super::definition::Policy,
     /// How it begins.
@@ -97,6 +111,8 @@ pub const START: &str = "start";
 
 struct Builder {
     graph: Graph,
+    /// Whether forms are looked at.
+    whole: bool,
     known: Vec<(String, Type)>,
     /// Ids of ways: they are no nodes, but share their names.
     ways: HashSet<String>,
@@ -104,16 +120,31 @@ struct Builder {
 }
 
 impl Graph {
-    /// Checks `definition` and makes it ready.
+    /// Checks `definition` by itself, whatever forms it names.
     ///
     /// # Errors
     /// Everything that is wrong with it; fields of nodes are named `nodes.<id>.…`.
     pub fn new(definition: Definition) -> Result<Self, Vec<Violation>> {
-        let Definition { schema_version, title, fields, form: _, start, policy, nodes } = definition;
+        Self::build(definition, None)
+    }
+
+    /// Checks `definition` with the forms that it names, and makes it ready.
+    ///
+    /// # Errors
+    /// As [`Graph::new`]; forms that are not there, or that no process can ask for.
+    pub fn with_forms(definition: Definition, forms: Forms) -> Result<Self, Vec<Violation>> {
+        Self::build(definition, Some(forms))
+    }
+
+    fn build(definition: Definition, forms: Option<Forms>) -> Result<Self, Vec<Violation>> {
+        let Definition { schema_version, title, fields, form, start, policy, nodes } = definition;
         let known = fields.iter().map(|field| (field.name.clone(), field.kind)).collect();
         let graph = Graph {
             title,
             fields,
+            form,
+            forms: Forms::new(),
+            seen: Vec::new(),
             policy,
             start,
             starts_when: None,
@@ -121,11 +152,13 @@ impl Graph {
             blocks: Vec::new(),
             by_id: HashMap::new(),
         };
-        let mut builder = Builder { graph, known, ways: HashSet::new(), wrong: Vec::new() };
+        let whole = forms.is_some();
+        let mut builder = Builder { graph, whole, known, ways: HashSet::new(), wrong: Vec::new() };
         if schema_version != SCHEMA {
             builder.refuse("schema_version", "UNSUPPORTED", format!("must be {SCHEMA}"));
         }
         builder.head();
+        builder.forms(forms.unwrap_or_default());
         if nodes.is_empty() {
             builder.refuse("nodes", "REQUIRED", "at least one node");
         }
@@ -142,6 +175,14 @@ impl Graph {
         builder.dead_ends();
         builder.spins();
         if builder.wrong.is_empty() { Ok(builder.graph) } else { Err(builder.wrong) }
+    }
+
+    /// What conditions see of an instance. Nothing of a form that was not filled in.
+    #[must_use]
+    pub fn values(&self, instance: &Instance) -> Vec<Value> {
+        let mut values = data::values(&self.fields, &instance.data);
+        values.extend(data::values(&self.seen, &instance.seen));
+        values
     }
 
     /// The node with this id.
@@ -313,6 +354,42 @@ impl Builder {
         }
     }
 
+    /// Conditions see the forms too.
+    fn forms(&mut self, forms: Forms) {
+        for (key, form) in &forms {
+            for forms::Name { name, kind, title } in form.names() {
+                if self.kind_of(&name).is_some() {
+                    self.refuse(format!("forms.{key}"), "DUPLICATE", format!("{name} is there twice"));
+                    continue;
+                }
+                self.known.push((name.clone(), kind));
+                self.graph.seen.push(Field { name, title, kind, required: false });
+            }
+        }
+        self.graph.forms = forms;
+        if let Some(form) = self.graph.form.clone() {
+            self.form("form", &form);
+        }
+    }
+
+    /// A form that is filled in somewhere.
+    fn form(&mut self, field: &str, key: &str) {
+        if !self.whole {
+            return;
+        }
+        let Some(form) = self.graph.forms.get(key).cloned() else {
+            return self.refuse(field, "UNKNOWN", format!("no form {key} is published"));
+        };
+        for (id, what) in entry::unanswerable(&form) {
+            self.refuse(field, "UNSUPPORTED", format!("{id}: processes cannot ask for {what} yet"));
+        }
+    }
+
+    /// The type of a field of the process itself: what forms say is not set from outside.
+    fn own(&self, name: &str) -> Option<Type> {
+        self.graph.fields.iter().find(|field| field.name == name).map(|field| field.kind)
+    }
+
     fn expression(&mut self, field: &str, text: &str, kind: impl Into<Option<Type>>) -> Option<Expression> {
         let known: Vec<(&str, Type)> = self.known.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
         match Expression::compile(text, &known, kind) {
@@ -346,7 +423,7 @@ impl Builder {
 
     /// The node at which its starter has it again (退回发起人). Nothing leads there but going back.
     fn starter(&mut self) {
-        let ask = Ask { who: vec![Who::Starter], ..Ask::default() };
+        let ask = Ask { who: vec![Who::Starter], form: self.graph.form.clone(), ..Ask::default() };
         self.graph.by_id.insert(START.to_owned(), self.graph.stations.len());
         self.graph.stations.push(Station {
             id: START.to_owned(),
@@ -485,9 +562,21 @@ impl Builder {
         {
             self.refuse(format!("{field}.deadline"), "OUT_OF_RANGE", format!("1 to {MINUTES} minutes"));
         }
-        for name in ask.fields.keys() {
-            if ask.form.is_none() && self.kind_of(name).is_none() {
-                self.refuse(format!("{field}.fields.{name}"), "UNKNOWN", "no such field");
+        if let Some(form) = &ask.form {
+            self.form(&format!("{field}.form"), form);
+        }
+        for (name, right) in &ask.fields {
+            if self.own(name).is_some() || (!self.whole && ask.form.is_some()) {
+                continue;
+            }
+            let of = self.graph.forms.iter().find(|(_, form)| entry::has(form, name)).map(|(key, _)| key);
+            match of {
+                None => self.refuse(format!("{field}.fields.{name}"), "UNKNOWN", "no such field"),
+                Some(form) if *right == Right::Write && ask.form.as_ref() != Some(form) => {
+                    let rule = format!("is filled in where {form} is");
+                    self.refuse(format!("{field}.fields.{name}"), "NOT_ALLOWED", rule);
+                }
+                Some(_) => {}
             }
         }
     }
@@ -534,7 +623,7 @@ impl Builder {
     fn trigger(&mut self, field: &str, trigger: &Trigger, computed: &mut HashMap<String, Expression>) {
         let answers = |builder: &mut Self, answer: &std::collections::BTreeMap<String, String>| {
             for name in answer.keys() {
-                if builder.kind_of(name).is_none() {
+                if builder.own(name).is_none() {
                     builder.refuse(format!("{field}.answer.{name}"), "UNKNOWN", "no such field");
                 }
             }
@@ -557,7 +646,7 @@ impl Builder {
             Trigger::Set(fields) => {
                 for (name, text) in fields {
                     let field = format!("{field}.{name}");
-                    match self.kind_of(name) {
+                    match self.own(name) {
                         None => self.refuse(&field, "UNKNOWN", "no such field"),
                         Some(kind) => {
                             if let Some(value) = self.expression(&field, text, kind) {

@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use types::{DepartmentId, Time, UserId};
 
 use super::data::Data;
 use super::definition::Outcome;
+use super::entry::Entry;
 
 /// Where an instance stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -40,6 +42,12 @@ pub struct Instance {
     pub department: Option<DepartmentId>,
     /// The values of its fields.
     pub data: Data,
+    /// What was filled in, by key of the form.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub entries: BTreeMap<String, Entry>,
+    /// What conditions see of that, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub seen: Data,
     /// Whom people chose for nodes that ask for a choice, by node.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub chosen: BTreeMap<String, Vec<UserId>>,
@@ -385,6 +393,15 @@ pub enum Moment {
         /// Their new values.
         data: Data,
     },
+    /// A form was filled in.
+    Filled {
+        /// Its key.
+        form: String,
+        /// The whole entry, as it is now.
+        entry: Entry,
+        /// What conditions see of it, by name.
+        values: Data,
+    },
     /// Somebody chose who is asked later.
     Chose {
         /// By node.
@@ -565,6 +582,10 @@ impl Instance {
                 self.passages.retain(|passage| !passages.contains(&passage.number));
             }
             Moment::Changed { data } => self.data.extend(data.clone()),
+            Moment::Filled { form, entry, values } => {
+                self.entries.insert(form.clone(), entry.clone());
+                self.seen.extend(values.clone());
+            }
             Moment::Chose { people } => self.chosen.extend(people.clone()),
             Moment::Delayed { token, due } => self.doing(*token, Doing::Delayed { due: *due }),
             Moment::Triggered { token, request } => {
@@ -616,6 +637,12 @@ impl Instance {
             }
             Moment::Chosen { .. } | Moment::Copied { .. } | Moment::Commented { .. } => {}
         }
+    }
+
+    /// A value by its name: of a field, or of a form.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&Json> {
+        self.data.get(name).or_else(|| self.seen.get(name))
     }
 
     /// What its history says.

@@ -88,7 +88,15 @@ fn command(dice: &mut Dice<'_>, state: &Instance, graph: &Graph, now: Time) -> (
             let chosen = BTreeMap::new();
             return (
                 by,
-                Command::Answer(Answer { seat, verdict, comment: comment(), signature, data, chosen }),
+                Command::Answer(Answer {
+                    seat,
+                    verdict,
+                    comment: comment(),
+                    signature,
+                    data,
+                    form: None,
+                    chosen,
+                }),
             );
         }
         8 => Command::Return { seat, node, comment: comment() },
@@ -314,7 +322,7 @@ fn whatever_is_drawn_and_whatever_is_done_it_holds_together() {
                     now,
                 };
                 let starter = Some((user(2), Some(DepartmentId(Uuid::from_u128(4)))));
-                let begun = step::start(scene, starter, data, BTreeMap::new()).expect("begins");
+                let begun = step::start(scene, starter, data, None, BTreeMap::new()).expect("begins");
                 let mut run = Run {
                     id: InstanceId(Uuid::from_u128(7)),
                     process: "p".to_owned(),

@@ -83,6 +83,7 @@ fn approval(seat: Number) -> Command {
         comment: "…".to_owned(),
         signature: Some("…".to_owned()),
         data: Data::new(),
+        form: None,
         chosen: std::collections::BTreeMap::new(),
     })
 }

@@ -9,6 +9,7 @@ use types::{DepartmentId, Time, UserId, Violation};
 use super::candidates;
 use super::data::{self, Data};
 use super::definition::{Ask, Deadline, Does, Late, Mode, Outcome, Right};
+use super::entry::{self, Entry};
 use super::graph::{At, START};
 use super::instance::{
     Doing, Handing, Instance, Moment, Number, Rule, Seat, SeatState, Side, Status, Verdict,
@@ -55,6 +56,8 @@ pub struct Answer {
     pub signature: Option<String>,
     /// Fields that they fill in.
     pub data: Data,
+    /// The entry for the node's form: what is not there stays as it was. None lets the form be, complete or not.
+    pub form: Option<Entry>,
     /// Whom they choose for nodes that ask for a choice.
     pub chosen: BTreeMap<String, Vec<UserId>>,
 }
@@ -201,14 +204,15 @@ impl Refusal {
 /// A state and the history that led from the last one to it.
 pub type Step = (Instance, Vec<Moment>);
 
-/// Begins a process. `data` was taken by [`data::accept`].
+/// Begins a process. `data` was taken by [`data::accept`]; `form` is what the starter filled in, none to let the form be.
 ///
 /// # Errors
-/// Fields that are missing; choices that are none.
+/// Fields that are missing; what is wrong with the entry; choices that are none.
 pub fn start(
     scene: Scene<'_>,
     starter: Option<(UserId, Option<DepartmentId>)>,
     data: Data,
+    form: Option<Entry>,
     chosen: BTreeMap<String, Vec<UserId>>,
 ) -> Result<Step, Refusal> {
     data::complete(&scene.graph.fields, &data, "data").map_err(Refusal::Invalid)?;
@@ -219,6 +223,11 @@ pub fn start(
         None => (None, None),
     };
     walk.tell(Moment::Started { starter, department, data, chosen, token: 0 });
+    if let (Some(starter), Some(form)) = (starter, form)
+        && let Some(ask) = scene.graph.find(START).and_then(|at| walk.asks(at)).cloned()
+    {
+        walk.fill(starter, &ask, &form)?;
+    }
     match scene.graph.blocks[0].first {
         Some(first) => walk.arrive(0, first),
         None => walk.end(Outcome::Accepted, ""),
@@ -338,7 +347,7 @@ impl Walk<'_> {
     }
 
     fn answer(&mut self, by: By, answer: Answer) -> Result<(), Refusal> {
-        let Answer { seat: number, verdict, comment, signature, data, chosen } = answer;
+        let Answer { seat: number, verdict, comment, signature, data, form, chosen } = answer;
         let (seat, at) = self.open(by, number)?;
         let graph = self.scene.graph;
         let station = &graph.stations[at];
@@ -355,6 +364,9 @@ impl Walk<'_> {
         }
         let starter = station.id == START;
         self.write(data, |field| starter || ask.fields.get(field) == Some(&Right::Write))?;
+        if let Some(form) = form {
+            self.fill(by.user().unwrap_or(seat.person), ask, &form)?;
+        }
         self.choose_people(chosen)?;
         let person = seat.person;
         if let Some(lender) = seat.lent_by {
@@ -383,6 +395,15 @@ impl Walk<'_> {
         }
         if !changed.is_empty() {
             self.tell(Moment::Changed { data: changed });
+        }
+        Ok(())
+    }
+
+    /// Somebody fills in the form of a node.
+    fn fill(&mut self, user: UserId, ask: &Ask, given: &Entry) -> Result<(), Refusal> {
+        let judged = entry::judge(self.scene, &self.instance, user, ask, given);
+        if let Some((form, entry, values)) = judged.map_err(Refusal::Invalid)? {
+            self.tell(Moment::Filled { form, entry, values });
         }
         Ok(())
     }

@@ -75,7 +75,8 @@ impl Story {
             Story { graph, directory, calendar, now, instance: Instance::default(), history: Vec::new() };
         let data = super::data::accept(&story.graph.fields, data, "data").expect("fits");
         let starter = Some((person(1), Some(DepartmentId(Uuid::from_u128(102)))));
-        let (instance, moments) = step::start(story.scene(), starter, data, BTreeMap::new()).expect("begins");
+        let (instance, moments) =
+            step::start(story.scene(), starter, data, None, BTreeMap::new()).expect("begins");
         (story.instance, story.history) = (instance, moments);
         story
     }
@@ -116,6 +117,7 @@ impl Story {
             comment: String::new(),
             signature: None,
             data: Data::new(),
+            form: None,
             chosen: BTreeMap::new(),
         })
     }

@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
     }
 
     fn values(&self) -> Vec<Value> {
-        data::values(&self.scene.graph.fields, &self.instance.data)
+        self.scene.graph.values(&self.instance)
     }
 
     fn find(&self, station: &Station, who: &[super::definition::Who]) -> Result<Found, String> {
@@ -271,7 +271,7 @@ impl<'a> Walk<'a> {
             Delay::Minutes(minutes) => Ok(now + chrono::TimeDelta::minutes((*minutes).into())),
             Delay::WorkingMinutes(minutes) => Ok(calendar.after(now, *minutes)),
             Delay::Until(name) => {
-                let day = self.instance.data.get(name).and_then(Json::as_str);
+                let day = self.instance.value(name).and_then(Json::as_str);
                 match day.and_then(|day| day.parse().ok()) {
                     Some(day) => Ok(calendar.moment(day, NaiveTime::MIN)),
                     None => Err(format!("{name} is empty")),

@@ -133,6 +133,11 @@ fn answer(message: &pb::AnswerTaskRequest, verdict: Verdict) -> Result<(TaskId, 
         comment: message.comment.clone(),
         signature,
         data: wire::run::data("data", message.data.clone())?,
+        // Who rejects need not fill anything in.
+        form: match verdict {
+            Verdict::Rejected if message.form.is_none() => None,
+            _ => Some(wire::run::entry("form", message.form.clone())?),
+        },
         chosen: wire::run::choices(message.choices.clone())?,
     };
     Ok((TaskId::parse("id", &message.id)?, message.request_id.clone(), Command::Answer(answer)))
@@ -226,6 +231,11 @@ impl InstanceService for Instances {
                 title,
                 subject: subject(&given.subject_type, &given.subject_id)?,
                 data: wire::run::data("instance.data", given.data.clone())?,
+                // A service starts what somebody fills in later.
+                form: match actor.user() {
+                    None if message.form.is_none() => None,
+                    _ => Some(wire::run::entry("form", message.form.clone())?),
+                },
                 chosen: wire::run::choices(message.choices.clone())?,
                 parent: None,
             })
@@ -310,6 +320,7 @@ impl InstanceService for Instances {
             };
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let run = self.seen(&mut tx, &actor, &ask.id).await?;
+            let graph = self.library.graph(&mut tx, actor.tenant, &run.process, run.version).await?;
             let limit = size.probe();
             let mut moments = store::instance::moments(&mut tx, actor.tenant, run.id, after, limit).await?;
             tx.rollback().await?;
@@ -319,7 +330,8 @@ impl InstanceService for Instances {
                 Some(last) if more => PageToken::encode(&query, &last.number.to_string()),
                 _ => String::new(),
             };
-            let moments = moments.into_iter().map(wire::run::moment).collect();
+            let moments =
+                moments.into_iter().map(|told| wire::run::moment(told, &run, &graph, actor.user())).collect();
             Ok(pb::ListMomentsResponse { moments, next_page_token })
         }
         .await;
@@ -443,8 +455,9 @@ impl InstanceService for Instances {
             .await?;
             let mut froms = BTreeMap::new();
             for run in &runs {
-                if let Entry::Vacant(entry) = froms.entry(run.version) {
-                    entry.insert(self.library.graph(&mut tx, actor.tenant, &design.key, run.version).await?);
+                if let Entry::Vacant(place) = froms.entry(run.version) {
+                    let graph = self.library.graph(&mut tx, actor.tenant, &design.key, run.version).await?;
+                    place.insert(graph);
                 }
             }
             tx.rollback().await?;

@@ -1,5 +1,7 @@
 //! Processes as they are designed, as they are asked for.
 
+use std::sync::Arc;
+
 use api::workflow::v1 as pb;
 use api::workflow::v1::process_service_server::ProcessService;
 use events::{Repeated, Told};
@@ -107,7 +109,23 @@ impl Processes {
             0 => None,
             version => Some(store::process::definition(tx, actor.tenant, &design.key, version).await?),
         };
-        Ok(wire::design::draft(design, published.as_ref()))
+        let (forms, _) = self.library.named(tx, actor.tenant, &design.draft).await?;
+        Ok(wire::design::draft(design, published.as_ref(), &forms))
+    }
+
+    /// A version, or the draft, ready to run.
+    async fn sound(
+        &self,
+        tx: &mut kit::Tx,
+        actor: &Actor,
+        design: &Design,
+        version: i32,
+    ) -> Result<Arc<Graph>, Error> {
+        if version > 0 {
+            return self.library.graph(tx, actor.tenant, &design.key, version).await;
+        }
+        let (forms, _) = self.library.named(tx, actor.tenant, &design.draft).await?;
+        Ok(Arc::new(design::read(&design.draft, &forms).map_err(unsound)?.1))
     }
 
     /// The definition of a version, or the draft.
@@ -189,7 +207,7 @@ impl ProcessService for Processes {
             let fact = pb::ProcessChanged { process: Some(wire::design::head(&design)) };
             let told = Told::new("process", id, 1, &fact, events::changes(None, &design));
             events::emit(&mut tx, &actor, "process.create", now, &[told]).await?;
-            let answer = wire::design::draft(&design, None);
+            let answer = self.whole(&mut tx, &actor, &design).await?;
             events::answer(&mut tx, &actor, METHOD, &request_id, &digest, &answer, now).await?;
             tx.commit().await?;
             Ok(answer)
@@ -276,7 +294,10 @@ impl ProcessService for Processes {
         let actor = kit::actor(&request)?;
         actor.scope(READ).map_err(Error::from)?;
         let definition = given(request.into_inner().definition, "definition")?;
-        let problems = reach::read(&definition).err().map(wire::design::problems).unwrap_or_default();
+        let mut tx = self.parts.db.begin(actor.tenant).await.map_err(Error::from)?;
+        let (forms, _) = self.library.named(&mut tx, actor.tenant, &definition).await?;
+        tx.rollback().await.map_err(Error::from)?;
+        let problems = reach::read(&definition, &forms).err().map(wire::design::problems).unwrap_or_default();
         Ok(Response::new(pb::CheckProcessResponse { problems }))
     }
 
@@ -295,16 +316,18 @@ impl ProcessService for Processes {
             return Err(refused("INVALID_PROCESS", "note", "TOO_LONG", &rule).into());
         }
         let decide = async |tx: &mut kit::Tx, design: Design, now| {
-            let (definition, _) = reach::read(&design.draft).map_err(unsound)?;
+            let (forms, pins) = self.library.named(tx, actor.tenant, &design.draft).await?;
+            let (definition, _) = reach::read(&design.draft, &forms).map_err(unsound)?;
             let start_event = match definition.start {
                 Start::Event { event, .. } => Some(event),
                 _ => None,
             };
             let mut after = Design { state: State::Published, start_event, ..design };
             if after.published > 0 {
-                let last = store::process::definition(tx, actor.tenant, &after.key, after.published).await?;
-                // What was retired comes back as it was.
-                if last == after.draft {
+                let (last, last_pins) =
+                    store::process::pinned(tx, actor.tenant, &after.key, after.published).await?;
+                // What was retired comes back as it was, unless its forms have changed.
+                if last == after.draft && last_pins == pins {
                     return Ok(after);
                 }
             }
@@ -312,7 +335,7 @@ impl ProcessService for Processes {
             let number = after.published;
             let version =
                 Version { number, note: note.to_owned(), published_at: now, publisher: actor.user() };
-            store::process::publish(tx, actor.tenant, &after.key, &version, &after.draft).await?;
+            store::process::publish(tx, actor.tenant, &after.key, &version, &after.draft, &pins).await?;
             Ok(after)
         };
         Ok(Response::new(self.change(&actor, asked, "process.publish", decide).await?))
@@ -400,8 +423,9 @@ impl ProcessService for Processes {
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let design = store::process::get(&mut tx, actor.tenant, &ask.key).await?;
             let document = self.definition(&mut tx, &actor, &design, ask.version).await?;
+            self.sound(&mut tx, &actor, &design, ask.version).await?;
             tx.rollback().await?;
-            let (definition, _) = design::read(&document).map_err(unsound)?;
+            let definition = design::parse(&document).map_err(unsound)?;
             Ok(pb::ExportProcessResponse { bpmn: bpmn::export(&definition, &ask.key) })
         }
         .await;
@@ -417,7 +441,10 @@ impl ProcessService for Processes {
         let bpmn::Imported { definition, remarks, .. } = bpmn::import(&request.into_inner().bpmn)
             .map_err(|wrong| Error::from(Fault::invalid("BPMN_REFUSED", wrong)))?;
         let definition = serde_json::to_value(&definition).unwrap_or_default();
-        let problems = reach::read(&definition).err().map(wire::design::problems).unwrap_or_default();
+        let mut tx = self.parts.db.begin(actor.tenant).await.map_err(Error::from)?;
+        let (forms, _) = self.library.named(&mut tx, actor.tenant, &definition).await?;
+        tx.rollback().await.map_err(Error::from)?;
+        let problems = reach::read(&definition, &forms).err().map(wire::design::problems).unwrap_or_default();
         Ok(Response::new(pb::ImportProcessResponse {
             definition: Some(wire::document::document(&definition)),
             remarks: wire::design::problems(remarks),
@@ -435,11 +462,10 @@ impl ProcessService for Processes {
             let ask = request.into_inner();
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let design = store::process::get(&mut tx, actor.tenant, &ask.key).await?;
-            let definition = self.definition(&mut tx, &actor, &design, ask.version).await?;
+            let graph = self.sound(&mut tx, &actor, &design, ask.version).await?;
             let version = store::directory::version(&mut tx, actor.tenant).await?;
             let staff = self.library.staff(&mut tx, actor.tenant, version).await?;
             tx.rollback().await?;
-            let (_, graph) = design::read(&definition).map_err(unsound)?;
             let starter = match ask.starter_id.as_str() {
                 "" => actor.user(),
                 id => Some(UserId::parse("starter_id", id)?),
@@ -462,7 +488,7 @@ impl ProcessService for Processes {
                 calendar: &staff.calendar,
                 now: self.now(),
             };
-            let begun = step::start(scene, starter, data, std::collections::BTreeMap::new())?;
+            let begun = step::start(scene, starter, data, None, std::collections::BTreeMap::new())?;
             let (visits, ending) = simulation::simulate(scene, begun);
             Ok(simulated(&graph, visits, ending))
         }

@@ -6,7 +6,7 @@ use types::{TenantId, Time, UserId};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::process::design::{Design, State, Version};
+use crate::process::design::{Design, Pins, State, Version};
 
 #[derive(FromRow)]
 struct Row {
@@ -151,10 +151,11 @@ pub(crate) async fn publish(
     key: &str,
     version: &Version,
     definition: &Json,
+    forms: &Pins,
 ) -> Result<(), Error> {
     sqlx::query(
-        "insert into process_version (tenant_id, key, version, definition, note, published_at, publisher_id)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into process_version (tenant_id, key, version, definition, note, published_at, publisher_id, forms)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(tenant.0)
     .bind(key)
@@ -163,9 +164,32 @@ pub(crate) async fn publish(
     .bind(&version.note)
     .bind(version.published_at)
     .bind(version.publisher.map(Uuid::from))
+    .bind(sqlx::types::Json(forms))
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// The definition of a version, and the versions of the forms that it asks by.
+///
+/// # Errors
+/// `VersionNotFound`; database trouble.
+pub(crate) async fn pinned(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    key: &str,
+    version: i32,
+) -> Result<(Json, Pins), Error> {
+    let found: Option<(Json, sqlx::types::Json<Pins>)> = sqlx::query_as(
+        "select definition, forms from process_version where tenant_id = $1 and key = $2 and version = $3",
+    )
+    .bind(tenant.0)
+    .bind(key)
+    .bind(version)
+    .fetch_optional(tx)
+    .await?;
+    let (definition, forms) = found.ok_or_else(|| Error::VersionNotFound(key.to_owned(), version))?;
+    Ok((definition, forms.0))
 }
 
 /// A page of versions, the newest first.

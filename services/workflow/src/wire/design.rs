@@ -8,6 +8,7 @@ use types::Violation;
 
 use super::document;
 use crate::process::design::{self, Change, Design, State, Version};
+use crate::process::graph::Forms;
 use crate::reach;
 
 /// The state a filter names; `None` when it is none that is known.
@@ -57,11 +58,11 @@ pub(crate) fn head(design: &Design) -> pb::Process {
 
 /// A process with its draft, what is wrong with that, and whether it differs from what is published.
 #[must_use]
-pub(crate) fn draft(design: &Design, published: Option<&Json>) -> pb::Process {
+pub(crate) fn draft(design: &Design, published: Option<&Json>, forms: &Forms) -> pb::Process {
     pb::Process {
         definition: Some(document::document(&design.draft)),
         changed: published != Some(&design.draft),
-        problems: reach::read(&design.draft).err().map(problems).unwrap_or_default(),
+        problems: reach::read(&design.draft, forms).err().map(problems).unwrap_or_default(),
         ..head(design)
     }
 }

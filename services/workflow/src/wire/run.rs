@@ -11,6 +11,7 @@ use super::document;
 use crate::advance::MANAGE;
 use crate::process::Graph;
 use crate::process::data::Data;
+use crate::process::entry::{self, Entry};
 use crate::process::graph::START;
 use crate::process::instance::{Doing, SeatState, Status};
 use crate::process::run::{Run, task_id};
@@ -37,6 +38,14 @@ pub(crate) fn data(field: &str, values: Option<prost_types::Struct>) -> Result<D
         serde_json::Value::Object(fields) => Ok(fields.into_iter().collect()),
         _ => Ok(Data::new()),
     }
+}
+
+/// What somebody fills in.
+///
+/// # Errors
+/// `INVALID_DOCUMENT`.
+pub(crate) fn entry(field: &str, values: Option<prost_types::Struct>) -> Result<Entry, Fault> {
+    Ok(data(field, values)?.into_iter().collect())
 }
 
 /// Whom somebody chooses, by node.
@@ -92,6 +101,8 @@ pub(crate) fn head(run: &Run) -> pb::Instance {
 #[must_use]
 pub(crate) fn instance(run: &Run, graph: &Graph, actor: Option<&Actor>) -> pb::Instance {
     let data = serde_json::to_value(&run.state.data).unwrap_or_default();
+    let shown = entry::shown(graph, &run.state, actor.and_then(Actor::user));
+    let forms = serde_json::to_value(&shown).unwrap_or_default();
     let mut returnable: Vec<String> = Vec::new();
     if run.state.status == Status::Running {
         returnable.extend(run.state.starter.map(|_| START.to_owned()));
@@ -103,6 +114,7 @@ pub(crate) fn instance(run: &Run, graph: &Graph, actor: Option<&Actor>) -> pb::I
     }
     pb::Instance {
         data: Some(document::document(&data)),
+        forms: Some(document::document(&forms)),
         places: places(run, graph),
         returnable_nodes: returnable,
         allowed_verbs: actor.map(|actor| verbs(run, graph, actor)).unwrap_or_default(),
@@ -176,9 +188,10 @@ fn places(run: &Run, graph: &Graph) -> Vec<Place> {
         .collect()
 }
 
-/// Something that happened.
+/// Something that happened, as far as `user` may see it.
 #[must_use]
-pub(crate) fn moment(told: Told) -> pb::Moment {
+pub(crate) fn moment(mut told: Told, run: &Run, graph: &Graph, user: Option<UserId>) -> pb::Moment {
+    entry::strip(&mut told.what, graph, &run.state, user);
     pb::Moment {
         number: told.number,
         time: Some(timestamp(told.at)),

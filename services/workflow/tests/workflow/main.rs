@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 mod calls;
 mod errands;
+mod forms;
 mod leads;
 mod occasions;
 mod processes;

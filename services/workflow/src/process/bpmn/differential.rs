@@ -113,7 +113,7 @@ impl Run {
         let data: Data = serde_json::from_value(data.clone()).expect("data");
         let data = super::super::data::accept(&run.graph.fields, data, "data").expect("fits");
         let (instance, moments) =
-            step::start(run.scene(), Some((STARTER, None)), data, BTreeMap::new()).expect("begins");
+            step::start(run.scene(), Some((STARTER, None)), data, None, BTreeMap::new()).expect("begins");
         run.stuck = moments.iter().any(|moment| matches!(moment, Moment::Stuck { .. }));
         run.instance = instance;
         run
@@ -165,6 +165,7 @@ impl Run {
                     comment: String::new(),
                     signature: None,
                     data: Data::new(),
+                    form: None,
                     chosen: BTreeMap::new(),
                 };
                 (By::Person(self.instance.seats[&seat].person), Command::Answer(answer))
