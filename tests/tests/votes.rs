@@ -157,13 +157,14 @@ async fn vote(
     let votes = ballots.iter().map(async |Ballot { voter, approves, task }| {
         let click = |click: usize| {
             let request_id = if voter % 2 == 0 { task.clone() } else { format!("{task} {click}") };
-            let ask = pb::AnswerTaskRequest { id: task.clone(), request_id, ..Default::default() };
             replicas.ask(voter / 2 + click, async move |mut client| {
-                let request = people[*voter].call(ask.clone());
+                let (id, request_id) = (task.clone(), request_id.clone());
                 let answered = if *approves {
-                    client.approve_task(request).await
+                    let ask = pb::ApproveTaskRequest { id, request_id, ..Default::default() };
+                    client.approve_task(people[*voter].call(ask)).await
                 } else {
-                    client.reject_task(request).await
+                    let ask = pb::RejectTaskRequest { id, request_id, ..Default::default() };
+                    client.reject_task(people[*voter].call(ask)).await
                 };
                 Ok(answered?.into_inner())
             })

@@ -181,7 +181,7 @@ async fn one(channel: Channel, signed: Signed, n: u64) -> Result<(), Status> {
             seats.map(|seat| seat.task_id.clone()).find(|task| !task.is_empty() && !answered.contains(task));
         let id = task.ok_or_else(|| Status::internal("nobody is asked"))?;
         answered.insert(id.clone());
-        let ask = pb::AnswerTaskRequest { id, ..pb::AnswerTaskRequest::default() };
+        let ask = pb::ApproveTaskRequest { id, ..pb::ApproveTaskRequest::default() };
         instance = service.approve_task(signed.call(ask)).await?.into_inner();
     }
     match instance.state() {

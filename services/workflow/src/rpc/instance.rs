@@ -125,20 +125,30 @@ fn token(number: i32) -> Result<u32, Error> {
     u32::try_from(number).map_err(|_| refused("INVALID_COMMAND", "token", "OUT_OF_RANGE", "0 or more"))
 }
 
-fn answer(message: &pb::AnswerTaskRequest, verdict: Verdict) -> Result<(TaskId, String, Command), Error> {
-    let signature = Some(message.signature_file_id.clone()).filter(|file| !file.is_empty());
+fn approval(message: &pb::ApproveTaskRequest) -> Result<(TaskId, String, Command), Error> {
     let answer = Answer {
         seat: 0,
-        verdict,
+        verdict: Verdict::Approved,
         comment: message.comment.clone(),
-        signature,
+        signature: Some(message.signature_file_id.clone()).filter(|file| !file.is_empty()),
         data: wire::run::data("data", message.data.clone())?,
-        // Who rejects need not fill anything in.
-        form: match verdict {
-            Verdict::Rejected if message.form.is_none() => None,
-            _ => Some(wire::run::entry("form", message.form.clone())?),
-        },
+        form: Some(wire::run::entry("form", message.form.clone())?),
         chosen: wire::run::choices(message.choices.clone())?,
+    };
+    Ok((TaskId::parse("id", &message.id)?, message.request_id.clone(), Command::Answer(answer)))
+}
+
+fn rejection(message: &pb::RejectTaskRequest) -> Result<(TaskId, String, Command), Error> {
+    // Who rejects need not fill anything in.
+    let form = message.form.clone().map(|form| wire::run::entry("form", Some(form))).transpose()?;
+    let answer = Answer {
+        seat: 0,
+        verdict: Verdict::Rejected,
+        comment: message.comment.clone(),
+        signature: None,
+        data: wire::run::data("data", message.data.clone())?,
+        form,
+        chosen: BTreeMap::new(),
     };
     Ok((TaskId::parse("id", &message.id)?, message.request_id.clone(), Command::Answer(answer)))
 }
@@ -338,12 +348,12 @@ impl InstanceService for Instances {
         Ok(Response::new(answer?))
     }
 
-    async fn approve_task(&self, request: Request<pb::AnswerTaskRequest>) -> Answered {
-        self.task(request, "ApproveTask", |message| answer(message, Verdict::Approved)).await
+    async fn approve_task(&self, request: Request<pb::ApproveTaskRequest>) -> Answered {
+        self.task(request, "ApproveTask", approval).await
     }
 
-    async fn reject_task(&self, request: Request<pb::AnswerTaskRequest>) -> Answered {
-        self.task(request, "RejectTask", |message| answer(message, Verdict::Rejected)).await
+    async fn reject_task(&self, request: Request<pb::RejectTaskRequest>) -> Answered {
+        self.task(request, "RejectTask", rejection).await
     }
 
     async fn return_task(&self, request: Request<pb::ReturnTaskRequest>) -> Answered {

@@ -105,7 +105,7 @@ impl Office {
         let tasks = self.todo(who).await;
         let [task] = tasks.as_slice() else { panic!("{} has {} tasks", who.id(), tasks.len()) };
         let form = Some(document(&entry));
-        let ask = pb::AnswerTaskRequest { id: task.id.clone(), form, ..Default::default() };
+        let ask = pb::ApproveTaskRequest { id: task.id.clone(), form, ..Default::default() };
         Ok(self.instances().approve_task(who.call(ask)).await?.into_inner())
     }
 }
@@ -375,7 +375,7 @@ async fn the_starter_fills_in_the_form_of_the_process_and_mends_it_when_it_comes
     assert_eq!(office.places(&begun.id).await, ["check"]);
     // Who rejects fills nothing in.
     let task = &office.todo(&boss).await[0];
-    let ask = pb::AnswerTaskRequest { id: task.id.clone(), ..Default::default() };
+    let ask = pb::RejectTaskRequest { id: task.id.clone(), ..Default::default() };
     let ended = office.instances().reject_task(boss.call(ask)).await.expect("rejects").into_inner();
     assert_eq!(ended.state(), pb::instance::State::Rejected);
 }

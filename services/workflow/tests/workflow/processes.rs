@@ -107,7 +107,7 @@ impl Office {
     pub(super) async fn approve(&self, who: &Who) -> Result<pb::Instance, Status> {
         let tasks = self.todo(who).await;
         let [task] = tasks.as_slice() else { panic!("{} has {} tasks", who.id(), tasks.len()) };
-        let ask = pb::AnswerTaskRequest { id: task.id.clone(), ..Default::default() };
+        let ask = pb::ApproveTaskRequest { id: task.id.clone(), ..Default::default() };
         Ok(self.instances().approve_task(who.call(ask)).await?.into_inner())
     }
 
@@ -211,7 +211,7 @@ async fn a_site_survey_put_in_by_the_director_is_passed_by_the_next_deal_and_not
     assert_eq!(todo[0].title, "现场工勘：三和精密 五轴加工中心");
     assert!(todo[0].due_time.is_some());
     assert_eq!(todo[0].allowed_verbs, ["approve", "return", "transfer", "delegate", "addSigners"]);
-    let done = pb::AnswerTaskRequest {
+    let done = pb::ApproveTaskRequest {
         id: todo[0].id.clone(),
         comment: "地基承重足够".to_owned(),
         data: Some(document(&json!({"地址": "苏州市工业园区"}))),
@@ -225,7 +225,7 @@ async fn a_site_survey_put_in_by_the_director_is_passed_by_the_next_deal_and_not
         let tasks = office.todo(who).await;
         assert_eq!(tasks.len(), 2, "one of each deal");
         for task in tasks {
-            let yes = pb::AnswerTaskRequest { id: task.id, ..Default::default() };
+            let yes = pb::ApproveTaskRequest { id: task.id, ..Default::default() };
             office.instances().approve_task(who.call(yes)).await.expect("approves");
         }
     }
@@ -293,7 +293,7 @@ async fn a_start_and_a_vote_that_are_sent_twice_are_one() {
     assert_eq!(reason(&differs), "REQUEST_ID_REUSED");
 
     let task = office.todo(&one).await.remove(0);
-    let vote = |request: &str| pb::AnswerTaskRequest {
+    let vote = |request: &str| pb::ApproveTaskRequest {
         id: task.id.clone(),
         request_id: request.to_owned(),
         ..Default::default()
@@ -326,7 +326,7 @@ async fn everybody_does_only_what_is_theirs_and_administrators_help() {
     office.publish("quote").await.expect("publishes");
     let instance = office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
     let task = office.todo(&one).await.remove(0);
-    let yes = || pb::AnswerTaskRequest { id: task.id.clone(), ..Default::default() };
+    let yes = || pb::ApproveTaskRequest { id: task.id.clone(), ..Default::default() };
     let hidden = office.instances().approve_task(other.call(yes())).await.expect_err("is not theirs");
     assert_eq!(hidden.code(), Code::NotFound, "who has no part in it does not even hear of it");
     let refused = office.instances().approve_task(rep.call(yes())).await.expect_err("is not theirs");
@@ -466,7 +466,7 @@ async fn what_runs_moves_to_a_new_version_when_it_is_told_to_and_only_where_it_c
     let at_b = office.start(&rep, "quote", json!({"金额": 1}), "").await.expect("starts");
     let task =
         office.todo(&one).await.into_iter().find(|task| task.instance_id == at_b.id).expect("is asked");
-    let yes = pb::AnswerTaskRequest { id: task.id, ..Default::default() };
+    let yes = pb::ApproveTaskRequest { id: task.id, ..Default::default() };
     office.instances().approve_task(one.call(yes)).await.expect("approves");
 
     // The new version has 现场工勘 in place of b.
