@@ -139,6 +139,8 @@ fn what_a_newer_service_says_more_is_passed_over() {
 fn our_own_messages_need_no_tree_of_values() {
     let reflected = LAYOUTS.all.iter().filter(|layout| matches!(layout.form, Form::Reflected));
     let names = reflected.map(|layout| layout.message.full_name());
-    let own: Vec<_> = names.filter(|name| name.starts_with("throughline.")).collect();
+    // Requests are read, never written.
+    let answers = names.filter(|name| name.starts_with("throughline.") && !name.contains("Request"));
+    let own: Vec<_> = answers.collect();
     assert_eq!(own, ["throughline.events.v1.Fact"], "which never leaves by REST");
 }
