@@ -34,6 +34,8 @@ const BATCH: i64 = 64;
 const TOGETHER: usize = 16;
 /// How often the queue is looked at, whatever is due next: other replicas add some too.
 const LOOK: Duration = Duration::from_secs(1);
+/// A pause after news, so that many commits make few looks.
+const BREATH: Duration = Duration::from_millis(20);
 /// How long an errand belongs to who took it up.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// How long somebody outside may take to answer.
@@ -79,10 +81,14 @@ pub(crate) async fn run(parts: Parts, library: Library, advance: Advance) {
             tracing::warn!(%error, "errands could not be run");
             LOOK
         });
+        let news = async {
+            let _ = commits.changed().await;
+            tokio::time::sleep(BREATH).await;
+        };
         tokio::select! {
             () = runner.parts.stopping.cancelled() => {}
             () = tokio::time::sleep(pause) => {}
-            _ = commits.changed() => {}
+            () = news => {}
         }
     }
 }
