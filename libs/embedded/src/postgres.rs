@@ -301,7 +301,7 @@ impl Postgres {
         let fixed = [
             ("listen_addresses", "127.0.0.1"),
             ("unix_socket_directories", ""),
-            ("max_connections", "300"),
+            ("max_connections", "800"),
             ("wal_compression", "on"),
             ("max_wal_size", "2GB"),
         ];

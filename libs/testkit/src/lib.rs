@@ -186,7 +186,7 @@ impl World {
         }
         let mut background = Vec::new();
         for Blueprint { name, migrations, build } in services {
-            let db = Db::connect(url, name, 12).expect("a URL");
+            let db = Db::connect(url, name, 8).expect("a URL");
             db.migrate(&migrations).await.expect("migrations");
             let service = build(Parts {
                 db: db.clone(),
