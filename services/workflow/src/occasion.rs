@@ -21,14 +21,14 @@ pub(crate) async fn note(tx: &mut PgConnection, fact: &Fact, clock: &Clock) -> R
         _ => return Err(unreadable("a fact without ids".to_owned())),
     };
     let mut effects = Vec::new();
-    for (instance, token, since) in store::effect::awaiting(tx, tenant, &fact.r#type, about).await? {
+    let concerned = store::effect::concerned(tx, tenant, &fact.r#type, about).await?;
+    for (instance, token, since) in concerned.tokens {
         let name = format!("token {token}");
         effects.push((instance, Effect { name, since, errand: Errand::Happened { token } }));
     }
-    let started = store::process::started_by(tx, tenant, &fact.r#type).await?;
-    if !started.is_empty() {
+    if !concerned.processes.is_empty() {
         let document = reach::fact(&fact.r#type, &fact.payload).map_err(unreadable)?;
-        for process in started {
+        for process in concerned.processes {
             let instance = InstanceId(ids::derived(id, &format!("process {process}")));
             let errand = Errand::Begin {
                 process,

@@ -8,7 +8,7 @@ use types::{DepartmentId, Time, UserId, Violation};
 
 use super::candidates;
 use super::data::{self, Data};
-use super::definition::{Ask, Deadline, Does, Late, Mode, Outcome, Right};
+use super::definition::{Ask, Does, Late, Mode, Outcome, Right};
 use super::entry::{self, Entry};
 use super::graph::{At, START};
 use super::instance::{
@@ -605,8 +605,7 @@ impl Walk<'_> {
         let next = self.instance.next;
         let seats: Vec<(Number, UserId, bool)> =
             passage.votes.iter().zip(next..).map(|((person, ..), number)| (number, *person, true)).collect();
-        let wanted = self.deadline(to);
-        let due = wanted.filter(|_| self.consequential(to));
+        let (due, wanted) = self.asks(to).map_or((None, None), |ask| self.deadline(ask));
         self.tell(Moment::Asked { token: landed, seats, why: vec!["withdrawn".to_owned()], due, wanted });
         for (vote, seat) in passage.votes.iter().zip(next..) {
             if let (person, Some(verdict), _) = vote
@@ -619,15 +618,6 @@ impl Walk<'_> {
         }
         self.settle(landed, to);
         Ok(())
-    }
-
-    fn deadline(&self, at: At) -> Option<Time> {
-        let Deadline { minutes, .. } = self.asks(at)?.deadline?;
-        Some(self.scene.calendar.after(self.scene.now, minutes))
-    }
-
-    fn consequential(&self, at: At) -> bool {
-        self.asks(at).and_then(|ask| ask.deadline).is_some_and(|deadline| deadline.then != Late::Remind)
     }
 
     fn cancel(&mut self, by: By, reason: &str) -> Result<(), Refusal> {
@@ -693,30 +683,34 @@ impl Walk<'_> {
             Late::Pass => self.decide(token, at, Verdict::Approved, Some(Rule::Deadline)),
             Late::Reject => self.decide(token, at, Verdict::Rejected, Some(Rule::Deadline)),
             Late::Escalate => {
-                let handed = self.hand_up(token, None, Handing::Escalated);
+                let handed = self.hand_up(token);
                 // At the top nobody is left to escalate to: reminders go on, nothing more happens.
-                let due = handed.then(|| self.deadline(at)).flatten();
+                let due = self.asks(at).filter(|_| handed).and_then(|ask| self.deadline(ask).0);
                 self.tell(Moment::Late { token, due });
             }
         }
     }
 
+    /// The nearest head above somebody who is not asked at the token already.
+    fn above(&self, token: Number, person: UserId) -> Option<UserId> {
+        let asked = self.asked(token);
+        let superiors = self.scene.directory.superiors(person);
+        superiors.into_iter().find(|superior| !asked.contains(superior))
+    }
+
     /// Gives open seats to the heads above those who hold them; says whether any went.
-    fn hand_up(&mut self, token: Number, only: Option<UserId>, how: Handing) -> bool {
+    fn hand_up(&mut self, token: Number) -> bool {
         let seats: Vec<(Number, Seat)> = self
             .instance
             .seats
             .iter()
             .filter(|(_, seat)| seat.token == token && seat.state == SeatState::Open)
-            .filter(|(_, seat)| only.is_none_or(|only| seat.person == only))
             .map(|(number, seat)| (*number, seat.clone()))
             .collect();
         let mut handed = false;
         for (number, seat) in seats {
-            let asked = self.asked(token);
-            let superiors = self.scene.directory.superiors(seat.person);
-            if let Some(to) = superiors.into_iter().find(|superior| !asked.contains(superior)) {
-                let (from, comment) = (seat.person, String::new());
+            if let Some(to) = self.above(token, seat.person) {
+                let (from, comment, how) = (seat.person, String::new(), Handing::Escalated);
                 self.tell(Moment::Handed { seat: number, from, to, how, comment });
                 handed = true;
             }
@@ -764,13 +758,8 @@ impl Walk<'_> {
                 .collect();
             for (seat, held) in theirs {
                 found = true;
-                let asked = self.asked(token);
                 let lender = held.lent_by.filter(|lender| self.scene.directory.person(*lender).is_some());
-                let superior = || {
-                    let superiors = self.scene.directory.superiors(person);
-                    superiors.into_iter().find(|superior| !asked.contains(superior))
-                };
-                match lender.or_else(superior) {
+                match lender.or_else(|| self.above(token, person)) {
                     Some(to) => {
                         let (how, comment) = (Handing::Replaced, String::new());
                         self.tell(Moment::Handed { seat, from: person, to, how, comment });

@@ -335,8 +335,7 @@ impl<'a> Walk<'a> {
             let at = usize::try_from(draw.as_u128() % found.people.len() as u128).unwrap_or(0);
             found.people = vec![found.people[at]];
         }
-        let wanted = ask.deadline.map(|deadline| self.scene.calendar.after(self.scene.now, deadline.minutes));
-        let due = wanted.filter(|_| ask.deadline.is_some_and(|deadline| deadline.then != Late::Remind));
+        let (due, wanted) = self.deadline(ask);
         let in_turn = ask.mode == Mode::Sequence;
         let next = self.instance.next;
         let numbered = found.people.iter().zip(next..);
@@ -358,6 +357,13 @@ impl<'a> Walk<'a> {
                 return;
             }
         }
+    }
+
+    /// By when something happens to what is asked now, and by when an answer is wanted.
+    pub(super) fn deadline(&self, ask: &Ask) -> (Option<Time>, Option<Time>) {
+        let Some(deadline) = ask.deadline else { return (None, None) };
+        let at = self.scene.calendar.after(self.scene.now, deadline.minutes);
+        ((deadline.then != Late::Remind).then_some(at), Some(at))
     }
 
     fn instead_of_the_starter(&self, ask: &Ask, found: &mut Found) {

@@ -54,14 +54,10 @@ impl Staff {
 
 /// Refused when somebody of these is not there.
 async fn known(tx: &mut Tx, actor: &Actor, field: &str, people: &[UserId]) -> Result<(), Error> {
-    for person in people {
-        let found = store::directory::person(tx, actor.tenant, *person).await?;
-        if found.is_none_or(|person| !person.active) {
-            let rule = "no such person who may sign in";
-            return Err(super::task::refused("INVALID_STAFF", field, "UNKNOWN", rule));
-        }
+    if store::directory::all_active(tx, actor.tenant, people).await? {
+        return Ok(());
     }
-    Ok(())
+    Err(super::task::refused("INVALID_STAFF", field, "UNKNOWN", "no such person who may sign in"))
 }
 
 /// Whether somebody may say that another one is away.

@@ -104,6 +104,26 @@ pub(crate) async fn version(tx: &mut PgConnection, tenant: TenantId) -> Result<i
     Ok(version.bind(tenant.0).fetch_optional(tx).await?.unwrap_or(0))
 }
 
+/// Whether all of these may sign in.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn all_active(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    people: &[UserId],
+) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar(
+        "select not exists (
+           select from unnest($2::uuid[]) as asked (person)
+           where not exists (select from person where tenant_id = $1 and id = asked.person and active))",
+    )
+    .bind(tenant.0)
+    .bind(people.iter().map(|person| person.0).collect::<Vec<_>>())
+    .fetch_one(tx)
+    .await?)
+}
+
 /// One person.
 ///
 /// # Errors

@@ -140,28 +140,46 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// The tokens that wait for a fact, each with the moment since when: of this aggregate, or of any.
+/// Whom a fact concerns.
+#[derive(Debug, Default)]
+pub(crate) struct Concerned {
+    /// Tokens that wait for it, each with the moment since when: of its aggregate, or of any.
+    pub tokens: Vec<(InstanceId, Number, Number)>,
+    /// Published processes that it starts, by key.
+    pub processes: Vec<String>,
+}
+
+/// Whom a fact concerns, in one round trip: most facts concern nobody.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn awaiting(
+pub(crate) async fn concerned(
     tx: &mut PgConnection,
     tenant: TenantId,
     event: &str,
     about: Uuid,
-) -> Result<Vec<(InstanceId, Number, Number)>, Error> {
-    let rows: Vec<(Uuid, i32, i32)> = sqlx::query_as(
-        "select instance_id, token, since from awaited
-         where tenant_id = $1 and event = $2 and (about = $3 or about is null)",
+) -> Result<Concerned, Error> {
+    type Row = (Option<Uuid>, Option<i32>, Option<i32>, Option<String>);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select instance_id, token, since, null::text from awaited
+         where tenant_id = $1 and event = $2 and (about = $3 or about is null)
+         union all
+         select null, null, null, key from process
+         where tenant_id = $1 and start_event = $2 and state = 'PUBLISHED'",
     )
     .bind(tenant.0)
     .bind(event)
     .bind(about)
     .fetch_all(tx)
     .await?;
-    let token =
-        |(id, token, since): (Uuid, i32, i32)| (InstanceId(id), token.cast_unsigned(), since.cast_unsigned());
-    Ok(rows.into_iter().map(token).collect())
+    let mut concerned = Concerned::default();
+    for (instance, token, since, process) in rows {
+        concerned.processes.extend(process);
+        if let (Some(id), Some(token), Some(since)) = (instance, token, since) {
+            concerned.tokens.push((InstanceId(id), token.cast_unsigned(), since.cast_unsigned()));
+        }
+    }
+    Ok(concerned)
 }
 
 /// The instances in which somebody is asked now.

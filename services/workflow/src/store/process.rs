@@ -86,24 +86,6 @@ pub(crate) async fn save(tx: &mut PgConnection, tenant: TenantId, design: &Desig
     Ok(())
 }
 
-/// The published processes that a fact starts.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn started_by(
-    tx: &mut PgConnection,
-    tenant: TenantId,
-    event: &str,
-) -> Result<Vec<String>, Error> {
-    Ok(sqlx::query_scalar(
-        "select key from process where tenant_id = $1 and start_event = $2 and state = 'PUBLISHED'",
-    )
-    .bind(tenant.0)
-    .bind(event)
-    .fetch_all(tx)
-    .await?)
-}
-
 /// One process.
 ///
 /// # Errors
