@@ -257,7 +257,9 @@ impl Graph {
             Does::Condition(_) | Does::Parallel(_) | Does::Inclusive(_) => {
                 let mut all: Vec<At> =
                     station.ways.iter().filter_map(|way| self.blocks[way.block].first).collect();
-                if station.ways.iter().any(|way| self.blocks[way.block].first.is_none()) {
+                if self.comes_through(at)
+                    && station.ways.iter().any(|way| self.blocks[way.block].first.is_none())
+                {
                     all.extend(self.after(at));
                 }
                 all
@@ -266,11 +268,30 @@ impl Graph {
         }
     }
 
-    /// What comes after a node has ended, out of its block when it is the last there.
-    #[must_use]
-    pub fn after(&self, at: At) -> Option<At> {
+    /// What comes after a node has ended, out of its block when it is the last there, and out of its fork if that ever
+    /// comes together.
+    fn after(&self, at: At) -> Option<At> {
         let station = &self.stations[at];
-        station.next.or_else(|| self.blocks[station.block].fork.and_then(|fork| self.after(fork)))
+        let out = || self.blocks[station.block].fork.filter(|fork| self.comes_through(*fork));
+        station.next.or_else(|| out().and_then(|fork| self.after(fork)))
+    }
+
+    /// Whether what stands behind a node may follow it: a fork waits for all of its ways, or for those it has taken.
+    fn comes_through(&self, at: At) -> bool {
+        let station = &self.stations[at];
+        let mut ways = station.ways.iter().map(|way| {
+            let mut last = self.blocks[way.block].first;
+            while let Some(next) = last.and_then(|at| self.stations[at].next) {
+                last = Some(next);
+            }
+            last.is_none_or(|last| self.comes_through(last))
+        });
+        match &station.does {
+            Does::End(_) | Does::Goto(_) => false,
+            Does::Parallel(_) => ways.all(|through| through),
+            Does::Condition(_) | Does::Inclusive(_) => ways.any(|through| through),
+            _ => true,
+        }
     }
 }
 

@@ -488,6 +488,12 @@ fn what_is_unsound_is_not_published_and_named_by_node() {
         ),
         [("nodes.a".to_owned(), "UNREACHABLE")]
     );
+    let ends = json!({"id": "e", "does": {"end": {"outcome": "rejected"}}});
+    assert_eq!(
+        unsound(json!([two(ends, approve("b", &[2], json!("all"))), approve("c", &[2], json!("all"))])),
+        [("nodes.c".to_owned(), "UNREACHABLE")],
+        "a fork of which one way always ends never comes together"
+    );
     let spin = json!([
         {"id": "copy", "does": {"copy": {"who": users(&[2])}}},
         {"id": "again", "does": {"condition": {"branches": [{"id": "y", "when": "金额 > 1", "nodes": [goto("g", "copy")]}], "otherwise": []}}},
