@@ -40,6 +40,15 @@ impl PageSize {
     pub fn probe(self) -> i64 {
         i64::from(self.0) + 1
     }
+
+    /// Cuts what was found by [`PageSize::probe`] to the page, and gives the token of the next one: after the last
+    /// record, by its sort key; empty when no other page follows.
+    #[must_use]
+    pub fn cut<T>(self, found: &mut Vec<T>, query: &str, key: impl FnOnce(&T) -> String) -> String {
+        let more = found.len() > self.get();
+        found.truncate(self.get());
+        found.last().filter(|_| more).map(|last| PageToken::encode(query, &key(last))).unwrap_or_default()
+    }
 }
 
 /// Where the next page starts: the sort key of the last record, bound to the query by a digest.
@@ -96,6 +105,16 @@ fn digest(query: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_before_the_last_leads_to_it_and_the_last_to_none() {
+        let size = PageSize::parse(2).expect("a size");
+        let mut found = vec![1, 2, 3];
+        let token = size.cut(&mut found, "q", i32::to_string);
+        assert_eq!((found, PageToken::decode("q", &token).expect("own")), (vec![1, 2], Some("2".to_owned())));
+        assert_eq!(size.cut(&mut vec![3, 4], "q", i32::to_string), "");
+        assert_eq!(size.cut(&mut Vec::<i32>::new(), "q", i32::to_string), "");
+    }
 
     #[test]
     fn a_token_of_another_query_is_refused() {

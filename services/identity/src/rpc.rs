@@ -9,7 +9,7 @@ mod tenant;
 mod user;
 
 use kit::{Db, Tx};
-use types::{Actor, DataScope, Fault, PageSize, PageToken, UserId, Violation};
+use types::{Actor, DataScope, Fault, PageToken, UserId, Violation};
 use uuid::Uuid;
 
 pub(crate) use auth::Auth;
@@ -55,13 +55,4 @@ fn place(query: &str, token: &str) -> Result<(String, Uuid), Fault> {
             [Violation::new("page_token", "MALFORMED", "is not a page token of this service")],
         )
     })
-}
-
-/// The records of a page of `size`, of one more that were read, and the token of the next page.
-fn page<T>(query: &str, size: PageSize, mut found: Vec<T>, key: impl Fn(&T) -> String) -> (Vec<T>, String) {
-    let more = found.len() > size.get();
-    found.truncate(size.get());
-    let token =
-        found.last().filter(|_| more).map(|last| PageToken::encode(query, &key(last))).unwrap_or_default();
-    (found, token)
 }

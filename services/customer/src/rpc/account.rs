@@ -125,12 +125,8 @@ pub(super) async fn list(
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut accounts = store::account::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
     tx.rollback().await?;
-    let more = accounts.len() > size.get();
-    accounts.truncate(size.get());
-    let next_page_token = match accounts.last() {
-        Some(last) if more => PageToken::encode(&query, &format!("{}|{}", last.id, filter.order.key(last))),
-        _ => String::new(),
-    };
+    let next_page_token =
+        size.cut(&mut accounts, &query, |last| format!("{}|{}", last.id, filter.order.key(last)));
     let accounts = accounts.into_iter().map(|account| wire::account::account(account, actor)).collect();
     Ok(pb::ListAccountsResponse { accounts, next_page_token })
 }

@@ -97,12 +97,7 @@ pub(super) async fn list(
     reach("customer.read", actor, &account)?;
     let mut contacts = store::contact::list(&mut tx, actor.tenant, id, after, size.probe()).await?;
     tx.rollback().await?;
-    let more = contacts.len() > size.get();
-    contacts.truncate(size.get());
-    let next_page_token = match contacts.last() {
-        Some(last) if more => PageToken::encode(&query, &last.id.to_string()),
-        _ => String::new(),
-    };
+    let next_page_token = size.cut(&mut contacts, &query, |last| last.id.to_string());
     let contacts =
         contacts.into_iter().map(|contact| wire::contact::contact(contact, &account, actor)).collect();
     Ok(pb::ListContactsResponse { contacts, next_page_token })

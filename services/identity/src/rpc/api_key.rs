@@ -4,7 +4,7 @@ use serde_json::json;
 use types::{Actor, PageSize, Violation};
 use uuid::Uuid;
 
-use super::{Directory, page, person, place};
+use super::{Directory, person, place};
 use crate::credential::{self, Credential, Kind};
 use crate::error::Error;
 use crate::store::api_key::Kept;
@@ -88,8 +88,8 @@ pub(super) async fn list(
         (_, id) => id,
     };
     let mut tx = directory.db.begin(actor.tenant).await?;
-    let found = store::api_key::list(&mut tx, actor.tenant, person, before, size.probe()).await?;
+    let mut keys = store::api_key::list(&mut tx, actor.tenant, person, before, size.probe()).await?;
     tx.rollback().await?;
-    let (keys, next_page_token) = page("api keys", size, found, |key| format!("|{}", key.id));
+    let next_page_token = size.cut(&mut keys, "api keys", |key| format!("|{}", key.id));
     Ok(pb::ListApiKeysResponse { api_keys: keys.iter().map(wire::api_key).collect(), next_page_token })
 }

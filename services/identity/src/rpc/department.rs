@@ -3,7 +3,7 @@ use events::{Repeated, Told};
 use sqlx::PgConnection;
 use types::{Actor, DepartmentId, PageSize, TenantId};
 
-use super::{Directory, change, known, page, place};
+use super::{Directory, change, known, place};
 use crate::department::{self, Department};
 use crate::error::Error;
 use crate::{store, wire};
@@ -106,12 +106,12 @@ pub(super) async fn list(
     let size = PageSize::parse(message.page_size)?;
     let (level, id) = place("departments", &message.page_token)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
-    let found =
+    let mut departments =
         store::department::list(&mut tx, actor.tenant, (level.parse().unwrap_or(-1), id), size.probe())
             .await?;
     tx.rollback().await?;
-    let (departments, next_page_token) =
-        page("departments", size, found, |(level, department)| format!("{level}|{}", department.id));
+    let next_page_token =
+        size.cut(&mut departments, "departments", |(level, department)| format!("{level}|{}", department.id));
     let departments = departments.iter().map(|(_, department)| wire::department(department)).collect();
     Ok(pb::ListDepartmentsResponse { departments, next_page_token })
 }

@@ -3,7 +3,7 @@ use events::{Repeated, Told};
 use types::{Actor, PageSize};
 use uuid::Uuid;
 
-use super::{Directory, change, known, page, place};
+use super::{Directory, change, known, place};
 use crate::error::Error;
 use crate::role::RoleId;
 use crate::{store, wire};
@@ -85,9 +85,8 @@ pub(super) async fn list(
     let size = PageSize::parse(message.page_size)?;
     let (name, id) = place("roles", &message.page_token)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
-    let found = store::role::list(&mut tx, actor.tenant, (&name, id), size.probe()).await?;
+    let mut roles = store::role::list(&mut tx, actor.tenant, (&name, id), size.probe()).await?;
     tx.rollback().await?;
-    let (roles, next_page_token) =
-        page("roles", size, found, |role| format!("{}|{}", role.display_name, role.id));
+    let next_page_token = size.cut(&mut roles, "roles", |role| format!("{}|{}", role.display_name, role.id));
     Ok(pb::ListRolesResponse { roles: roles.iter().map(wire::role).collect(), next_page_token })
 }

@@ -3,7 +3,7 @@ use events::{Repeated, Told};
 use types::{Actor, PageSize, TenantId, UserId};
 use uuid::{Uuid, uuid};
 
-use super::{Directory, page, place};
+use super::{Directory, place};
 use crate::error::Error;
 use crate::role::Role;
 use crate::tenant::Tenant;
@@ -105,9 +105,9 @@ pub(super) async fn list(
     let size = PageSize::parse(message.page_size)?;
     let (after, _) = place("tenants", &message.page_token)?;
     let mut tx = directory.db.begin_system().await?;
-    let found = store::tenant::list(&mut tx, &after, size.probe()).await?;
+    let mut tenants = store::tenant::list(&mut tx, &after, size.probe()).await?;
     tx.rollback().await?;
-    let (tenants, next_page_token) =
-        page("tenants", size, found, |tenant| format!("{}|{}", tenant.slug, tenant.id));
+    let next_page_token =
+        size.cut(&mut tenants, "tenants", |tenant| format!("{}|{}", tenant.slug, tenant.id));
     Ok(pb::ListTenantsResponse { tenants: tenants.iter().map(wire::tenant).collect(), next_page_token })
 }

@@ -3,7 +3,7 @@ use events::{Repeated, Told};
 use sqlx::PgConnection;
 use types::{Actor, DepartmentId, PageSize, TenantId, UserId};
 
-use super::{Directory, change, known, manages, page, place};
+use super::{Directory, change, known, manages, place};
 use crate::error::Error;
 use crate::user::{User, check_password};
 use crate::{store, text, wire};
@@ -171,11 +171,10 @@ pub(super) async fn list(
     let query = format!("users {} {contained}", message.department_id);
     let (name, id) = place(&query, &message.page_token)?;
     let mut tx = directory.db.begin(actor.tenant).await?;
-    let found =
+    let mut users =
         store::user::list(&mut tx, actor.tenant, department, &contained, (&name, id), size.probe()).await?;
     tx.rollback().await?;
-    let (users, next_page_token) =
-        page(&query, size, found, |user| format!("{}|{}", user.display_name, user.id));
+    let next_page_token = size.cut(&mut users, &query, |user| format!("{}|{}", user.display_name, user.id));
     let now = directory.clock.now();
     Ok(pb::ListUsersResponse {
         users: users.iter().map(|user| wire::user(user, now)).collect(),

@@ -208,16 +208,11 @@ impl AssignmentService for Assignments {
             let after = PageToken::decode("teams", &ask.page_token)?.unwrap_or_default();
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut teams = store::roster::teams(&mut tx, actor.tenant, &after, size.probe()).await?;
-            let more = teams.len() > size.get();
-            teams.truncate(size.get());
+            let next_page_token = size.cut(&mut teams, "teams", |last| last.name.clone());
             let people: Vec<_> =
                 teams.iter().flat_map(|team| &team.members).map(|member| member.user).collect();
             let loads = store::roster::loads(&mut tx, actor.tenant, &people).await?;
             tx.rollback().await?;
-            let next_page_token = match teams.last() {
-                Some(last) if more => PageToken::encode("teams", &last.name),
-                _ => String::new(),
-            };
             let teams = teams.into_iter().map(|team| wire::assignment::shown(team, &loads)).collect();
             Ok(pb::ListTeamsResponse { teams, next_page_token })
         }

@@ -57,12 +57,7 @@ pub(super) async fn list(
     reach(&scope, actor, &store::lead::get(&mut tx, actor.tenant, id).await?)?;
     let mut records = store::follow_up::list(&mut tx, actor.tenant, id, before, size.probe()).await?;
     tx.rollback().await?;
-    let more = records.len() > size.get();
-    records.truncate(size.get());
-    let next_page_token = match records.last() {
-        Some(last) if more => PageToken::encode(&ask.lead_id, &last.id.to_string()),
-        _ => String::new(),
-    };
+    let next_page_token = size.cut(&mut records, &ask.lead_id, |last| last.id.to_string());
     let follow_ups = records.into_iter().map(wire::follow_up::follow_up).collect();
     Ok(pb::ListFollowUpsResponse { follow_ups, next_page_token })
 }

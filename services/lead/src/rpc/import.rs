@@ -216,12 +216,7 @@ impl LeadImportService for Imports {
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut imports = store::import::list(&mut tx, actor.tenant, owner, before, size.probe()).await?;
             tx.rollback().await?;
-            let more = imports.len() > size.get();
-            imports.truncate(size.get());
-            let next_page_token = match imports.last() {
-                Some(last) if more => PageToken::encode("imports", &last.id.to_string()),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut imports, "imports", |last| last.id.to_string());
             Ok(pb::ListLeadImportsResponse {
                 lead_imports: imports.into_iter().map(wire).collect(),
                 next_page_token,
@@ -289,12 +284,7 @@ impl LeadImportService for Imports {
             )
             .await?;
             tx.rollback().await?;
-            let more = rows.len() > size.get();
-            rows.truncate(size.get());
-            let next_page_token = match rows.last() {
-                Some(last) if more => PageToken::encode(&query, &last.row.to_string()),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut rows, &query, |last| last.row.to_string());
             Ok(pb::ListLeadImportRowsResponse { rows: rows.into_iter().map(row).collect(), next_page_token })
         }
         .await;

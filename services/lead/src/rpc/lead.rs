@@ -78,12 +78,8 @@ pub(super) async fn list(
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut leads = store::lead::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
     tx.rollback().await?;
-    let more = leads.len() > size.get();
-    leads.truncate(size.get());
-    let next_page_token = match leads.last() {
-        Some(last) if more => PageToken::encode(&query, &format!("{}|{}", last.id, filter.order.key(last))),
-        _ => String::new(),
-    };
+    let next_page_token =
+        size.cut(&mut leads, &query, |last| format!("{}|{}", last.id, filter.order.key(last)));
     let leads = leads.into_iter().map(|lead| wire::lead(lead, actor)).collect();
     Ok(pb::ListLeadsResponse { leads, next_page_token })
 }

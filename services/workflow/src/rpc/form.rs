@@ -224,12 +224,7 @@ impl FormService for Forms {
             let mut found =
                 store::form::list(&mut tx, actor.tenant, state, after.as_deref(), size.probe()).await?;
             tx.rollback().await?;
-            let more = found.len() > size.get();
-            found.truncate(size.get());
-            let next_page_token = match found.last() {
-                Some(last) if more => PageToken::encode(&query, &last.key),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut found, &query, |last| last.key.clone());
             Ok(pb::ListFormsResponse { forms: found.iter().map(wire::form::head).collect(), next_page_token })
         }
         .await;
@@ -336,12 +331,7 @@ impl FormService for Forms {
             let mut found =
                 store::form::versions(&mut tx, actor.tenant, &form.key, before, size.probe()).await?;
             tx.rollback().await?;
-            let more = found.len() > size.get();
-            found.truncate(size.get());
-            let next_page_token = match found.last() {
-                Some(last) if more => PageToken::encode(&query, &last.number.to_string()),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut found, &query, |last| last.number.to_string());
             let versions = found.into_iter().map(wire::form::listed).collect();
             Ok(pb::ListFormVersionsResponse { versions, next_page_token })
         }

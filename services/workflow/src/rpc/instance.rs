@@ -299,14 +299,8 @@ impl InstanceService for Instances {
             let mut runs =
                 store::instance::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
             tx.rollback().await?;
-            let more = runs.len() > size.get();
-            runs.truncate(size.get());
-            let next_page_token = match runs.last() {
-                Some(last) if more => {
-                    PageToken::encode(&query, &page::key((Some(last.created_at), last.id.0)))
-                }
-                _ => String::new(),
-            };
+            let next_page_token =
+                size.cut(&mut runs, &query, |last| page::key((Some(last.created_at), last.id.0)));
             let instances = runs.iter().map(wire::run::head).collect();
             Ok(pb::ListInstancesResponse { instances, next_page_token })
         }
@@ -334,12 +328,7 @@ impl InstanceService for Instances {
             let limit = size.probe();
             let mut moments = store::instance::moments(&mut tx, actor.tenant, run.id, after, limit).await?;
             tx.rollback().await?;
-            let more = moments.len() > size.get();
-            moments.truncate(size.get());
-            let next_page_token = match moments.last() {
-                Some(last) if more => PageToken::encode(&query, &last.number.to_string()),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut moments, &query, |last| last.number.to_string());
             let moments =
                 moments.into_iter().map(|told| wire::run::moment(told, &run, &graph, actor.user())).collect();
             Ok(pb::ListMomentsResponse { moments, next_page_token })

@@ -258,12 +258,7 @@ impl ProcessService for Processes {
             let mut found =
                 store::process::list(&mut tx, actor.tenant, state, after.as_deref(), size.probe()).await?;
             tx.rollback().await?;
-            let more = found.len() > size.get();
-            found.truncate(size.get());
-            let next_page_token = match found.last() {
-                Some(last) if more => PageToken::encode(&query, &last.key),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut found, &query, |last| last.key.clone());
             let processes = found.iter().map(wire::design::head).collect();
             Ok(pb::ListProcessesResponse { processes, next_page_token })
         }
@@ -377,12 +372,7 @@ impl ProcessService for Processes {
             let mut found =
                 store::process::versions(&mut tx, actor.tenant, &design.key, before, size.probe()).await?;
             tx.rollback().await?;
-            let more = found.len() > size.get();
-            found.truncate(size.get());
-            let next_page_token = match found.last() {
-                Some(last) if more => PageToken::encode(&query, &last.number.to_string()),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut found, &query, |last| last.number.to_string());
             let versions = found.into_iter().map(wire::design::listed).collect();
             Ok(pb::ListProcessVersionsResponse { versions, next_page_token })
         }

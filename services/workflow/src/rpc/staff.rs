@@ -126,12 +126,7 @@ impl StaffService for Staff {
             let mut found =
                 store::staff::groups(&mut tx, actor.tenant, after.as_deref(), size.probe()).await?;
             tx.rollback().await?;
-            let more = found.len() > size.get();
-            found.truncate(size.get());
-            let next_page_token = match found.last() {
-                Some(last) if more => PageToken::encode("groups", &last.name),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut found, "groups", |last| last.name.clone());
             let groups = found.iter().map(wire::staff::group).collect();
             Ok(pb::ListGroupsResponse { groups, next_page_token })
         }
@@ -211,12 +206,8 @@ impl StaffService for Staff {
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut found = store::staff::absences(&mut tx, actor.tenant, now, after, size.probe()).await?;
             tx.rollback().await?;
-            let more = found.len() > size.get();
-            found.truncate(size.get());
-            let next_page_token = match found.last() {
-                Some(last) if more => PageToken::encode("absences", &page::key((Some(last.from), last.id))),
-                _ => String::new(),
-            };
+            let next_page_token =
+                size.cut(&mut found, "absences", |last| page::key((Some(last.from), last.id)));
             let absences = found.iter().map(wire::staff::absence).collect();
             Ok(pb::ListAbsencesResponse { absences, next_page_token })
         }

@@ -210,12 +210,7 @@ impl TaskService for Tasks {
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut tasks = store::task::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
             tx.rollback().await?;
-            let more = tasks.len() > size.get();
-            tasks.truncate(size.get());
-            let next_page_token = match tasks.last() {
-                Some(last) if more => PageToken::encode(&query, &page::key((last.due_at, last.id.0))),
-                _ => String::new(),
-            };
+            let next_page_token = size.cut(&mut tasks, &query, |last| page::key((last.due_at, last.id.0)));
             let tasks = tasks.into_iter().map(|task| wire::task(task, &actor, now)).collect();
             Ok(pb::ListTasksResponse { tasks, next_page_token })
         }
