@@ -17,12 +17,14 @@ use types::{Actor, Fault, InstanceId, Kind, TaskId, TenantId, Time, UserId, Viol
 use crate::error::Error;
 use crate::library::{Library, Staff};
 use crate::process::Graph;
+use crate::process::command::{By, Command};
 use crate::process::data::{self, Data};
 use crate::process::entry;
-use crate::process::instance::{Instance, Moment, Number, Status};
+use crate::process::instance::{Instance, Number, Status};
 use crate::process::migration;
+use crate::process::moment::Moment;
 use crate::process::run::{Around, Run};
-use crate::process::step::{self, By, Command};
+use crate::process::step;
 use crate::process::walk::Scene;
 use crate::store::instance::{Answered, Known, Wanted, Written};
 use crate::task::{Subject, Task};

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::advance::{Advance, Ask};
 use crate::error::Error;
 use crate::ledger::{self, Fact};
-use crate::process::step::Command;
+use crate::process::command::Command;
 use crate::{store, timer};
 
 /// Timers that fire in one transaction at most.

@@ -5,8 +5,8 @@ use types::{Fault, InstanceId, Kind, TaskId};
 
 use uuid::Uuid;
 
+use crate::process::command::Refusal;
 use crate::process::run;
-use crate::process::step::Refusal;
 use crate::task::{State, Verb};
 
 /// A refusal of this service.

@@ -2,7 +2,8 @@
 //!
 //! - [`definition`]: what is drawn. [`graph`]: what was checked, as the engine walks it.
 //! - [`design`]: drafts and versions, and what differs between them.
-//! - [`instance`]: what runs, as its history says. [`step`]: what may be done to it. `walk`: how it moves on.
+//! - [`instance`]: what runs, as its history of [`moment`]s says. [`command`]: what may be asked of it. [`step`]: what
+//!   follows; [`walk`]: how it moves on; `withdrawal`: how a vote is taken back.
 //! - [`run`]: an instance as it is kept, and what a step changes around it.
 //! - [`candidates`]: whom a node asks. [`ballot`]: how their answers are counted. [`data`]: what conditions see.
 //! - [`entry`]: what people fill in.
@@ -14,6 +15,7 @@ pub(crate) mod arbitrary;
 pub mod ballot;
 pub mod bpmn;
 pub mod candidates;
+pub mod command;
 pub mod data;
 pub mod definition;
 pub mod design;
@@ -21,10 +23,12 @@ pub mod entry;
 pub mod graph;
 pub mod instance;
 pub mod migration;
+pub mod moment;
 pub mod run;
 pub mod simulation;
 pub mod step;
 pub mod walk;
+mod withdrawal;
 
 #[cfg(test)]
 mod properties;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::graph::{At, Graph};
-use super::instance::{Instance, Moment, Status};
+use super::instance::{Instance, Status};
+use super::moment::Moment;
 
 /// Moves an instance from one version to another. `nodes` says which nodes have other ids there.
 ///

@@ -8,11 +8,13 @@ use types::{DepartmentId, InstanceId, Time, UserId};
 use uuid::Uuid;
 
 use super::ballot::{self, Count};
+use super::command::{Answer, By, Command, Refusal};
 use super::data::Data;
 use super::definition::{Does, Outcome};
-use super::instance::{Doing, Instance, Moment, Number, Seat, SeatState, Side, Status, Verdict};
+use super::instance::{Doing, Instance, Number, Seat, SeatState, Side, Status, Verdict};
+use super::moment::Moment;
 use super::run::{Around, Awaited, Errand, Run};
-use super::step::{self, Answer, By, Command, Refusal};
+use super::step;
 use super::walk::Scene;
 use super::{Graph, arbitrary};
 use crate::calendar::Calendar;

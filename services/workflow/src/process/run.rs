@@ -8,7 +8,8 @@ use types::{DepartmentId, InstanceId, TaskId, Time, TimerId, UserId, ids};
 use uuid::Uuid;
 
 use super::graph::Graph;
-use super::instance::{Doing, Instance, Moment, Number, SeatState, Status};
+use super::instance::{Doing, Instance, Number, SeatState, Status};
+use super::moment::Moment;
 use crate::directory::Directory;
 use crate::task::{self, Asked, Subject, Task};
 

@@ -2,8 +2,10 @@
 
 use types::UserId;
 
-use super::instance::{Doing, Instance, Moment, Number, Rule, SeatState, Status, Verdict};
-use super::step::{self, Answer, By, Command, Refusal, Step};
+use super::command::{Answer, By, Command, Refusal};
+use super::instance::{Doing, Instance, Number, SeatState, Status, Verdict};
+use super::moment::{Moment, Rule};
+use super::step::{self, Step};
 use super::walk::Scene;
 use crate::process::data::Data;
 use crate::process::definition::Outcome;

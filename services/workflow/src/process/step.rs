@@ -7,13 +7,13 @@ use chrono::TimeDelta;
 use types::{DepartmentId, Time, UserId, Violation};
 
 use super::candidates;
+use super::command::{Answer, By, Command, Refusal};
 use super::data::{self, Data};
 use super::definition::{Ask, Does, Late, Mode, Outcome, Right};
 use super::entry::{self, Entry};
 use super::graph::{At, START};
-use super::instance::{
-    Doing, Handing, Instance, Moment, Number, Rule, Seat, SeatState, Side, Status, Verdict,
-};
+use super::instance::{Doing, Instance, Number, Seat, SeatState, Side, Status, Verdict};
+use super::moment::{Handing, Moment, Rule};
 use super::walk::{Scene, Walk};
 
 /// Seats of one node, with those that are added.
@@ -22,184 +22,6 @@ const SEATS: usize = candidates::MOST;
 const COMMENT: usize = 2_000;
 /// People are urged no more often than this.
 pub const URGE_EVERY: TimeDelta = TimeDelta::minutes(30);
-
-/// Who gives a command.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum By {
-    /// Somebody, with what they may do as themselves.
-    Person(UserId),
-    /// Somebody who administers processes, for anybody.
-    Administrator(UserId),
-    /// The suite: a timer, an answer, a fact.
-    Suite,
-}
-
-impl By {
-    fn user(self) -> Option<UserId> {
-        match self {
-            By::Person(user) | By::Administrator(user) => Some(user),
-            By::Suite => None,
-        }
-    }
-}
-
-/// An answer to what somebody is asked.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Answer {
-    /// The seat.
-    pub seat: Number,
-    /// What.
-    pub verdict: Verdict,
-    /// In their words.
-    pub comment: String,
-    /// The file of their signature.
-    pub signature: Option<String>,
-    /// Fields that they fill in.
-    pub data: Data,
-    /// The entry for the node's form: what is not there stays as it was. None lets the form be, complete or not.
-    pub form: Option<Entry>,
-    /// Whom they choose for nodes that ask for a choice.
-    pub chosen: BTreeMap<String, Vec<UserId>>,
-}
-
-/// What may be done.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Command {
-    /// Somebody answers.
-    Answer(Answer),
-    /// 退回: somebody who is asked sends it back.
-    Return {
-        /// Their seat.
-        seat: Number,
-        /// To which node that people decided before; `start` for its starter.
-        node: String,
-        /// In their words.
-        comment: String,
-    },
-    /// 转办, 委派: somebody who is asked gives it to somebody else.
-    Hand {
-        /// Their seat.
-        seat: Number,
-        /// To whom.
-        to: UserId,
-        /// Whether it comes back.
-        back: bool,
-        /// In their words.
-        comment: String,
-    },
-    /// 加签: somebody who is asked has others asked too.
-    Add {
-        /// Their seat.
-        seat: Number,
-        /// Whom.
-        people: Vec<UserId>,
-        /// Where.
-        side: Side,
-    },
-    /// 减签: who added a seat takes it away.
-    Remove {
-        /// The seat.
-        seat: Number,
-    },
-    /// 撤回: somebody takes back what they said last, while nobody has acted on it.
-    Withdraw {
-        /// The node.
-        node: String,
-    },
-    /// 撤销: its starter calls it off; an administrator ends it.
-    Cancel {
-        /// In their words.
-        reason: String,
-    },
-    /// 催办.
-    Urge,
-    /// Somebody says something.
-    Comment {
-        /// What.
-        text: String,
-    },
-    /// The moment has come that was waited for.
-    Due {
-        /// The token.
-        token: Number,
-        /// What time it is.
-        at: Time,
-    },
-    /// What was asked for outside is done, or cannot be.
-    Reply {
-        /// The token.
-        token: Number,
-        /// When it was asked: of a later visit it is no answer.
-        since: Number,
-        /// Fields to set, or why not.
-        outcome: Result<Data, String>,
-    },
-    /// The other process cannot be started.
-    Failed {
-        /// The token.
-        token: Number,
-        /// When it was to be started.
-        since: Number,
-        /// Why.
-        why: String,
-    },
-    /// The other process has ended.
-    Finished {
-        /// The token.
-        token: Number,
-        /// When it was started.
-        since: Number,
-        /// How it ended.
-        outcome: Outcome,
-    },
-    /// The fact was told that was waited for.
-    Happened {
-        /// The token.
-        token: Number,
-        /// When it began to wait.
-        since: Number,
-    },
-    /// Somebody can no longer answer: others are asked instead.
-    Gone {
-        /// Who.
-        person: UserId,
-    },
-    /// An administrator lets what is stuck try again, with these fields changed.
-    Retry {
-        /// The token.
-        token: Number,
-        /// Fields to set first.
-        data: Data,
-    },
-    /// An administrator leaves out what is stuck.
-    Skip {
-        /// The token.
-        token: Number,
-    },
-}
-
-/// Why a command is refused.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Refusal {
-    /// It has ended.
-    Ended(Status),
-    /// Nothing of it is there any more: somebody was faster.
-    Gone,
-    /// It is somebody else's.
-    NotYours,
-    /// Its turn has not come, or it has answered.
-    NotOpen,
-    /// The process does not allow it.
-    NotAllowed(&'static str),
-    /// Something in it is wrong.
-    Invalid(Vec<Violation>),
-}
-
-impl Refusal {
-    fn field(field: &str, reason: &'static str, rule: impl Into<String>) -> Self {
-        Refusal::Invalid(vec![Violation::new(field, reason, rule)])
-    }
-}
 
 /// A state and the history that led from the last one to it.
 pub type Step = (Instance, Vec<Moment>);
@@ -303,7 +125,7 @@ impl Walk<'_> {
     }
 
     /// The node of a token.
-    fn at(&self, token: Number) -> Result<At, Refusal> {
+    pub(super) fn at(&self, token: Number) -> Result<At, Refusal> {
         let token = self.instance.tokens.get(&token).ok_or(Refusal::Gone)?;
         self.scene.graph.find(&token.node).ok_or(Refusal::Gone)
     }
@@ -339,7 +161,7 @@ impl Walk<'_> {
         Ok((seat.clone(), self.at(seat.token)?))
     }
 
-    fn asks(&self, at: At) -> Option<&Ask> {
+    pub(super) fn asks(&self, at: At) -> Option<&Ask> {
         match &self.scene.graph.stations[at].does {
             Does::Approve(ask) | Does::Handle(ask) => Some(ask),
             _ => None,
@@ -527,96 +349,6 @@ impl Walk<'_> {
         let at = self.at(seat.token)?;
         self.tell(Moment::Removed { seat: number });
         self.settle(seat.token, at);
-        Ok(())
-    }
-
-    fn withdraw(&mut self, by: By, node: &str) -> Result<(), Refusal> {
-        let Some(user) = by.user() else { return Err(Refusal::NotYours) };
-        if !self.scene.graph.policy.withdraw {
-            return Err(Refusal::NotAllowed("NO_WITHDRAWAL"));
-        }
-        // Still open: the vote alone is taken back.
-        let own = self.instance.seats.iter().find(|(_, seat)| {
-            seat.person == user
-                && !seat.ruled
-                && matches!(seat.state, SeatState::Approved | SeatState::Rejected)
-                && self.instance.tokens.get(&seat.token).is_some_and(|token| token.node == node)
-        });
-        if let Some((number, seat)) = own {
-            let (number, token) = (*number, seat.token);
-            let hung = self.instance.seats.values().any(|seat| {
-                seat.host.is_some_and(|(host, _)| host == number)
-                    && matches!(seat.state, SeatState::Approved | SeatState::Rejected)
-            });
-            if hung || self.voted_after(number, token) {
-                return Err(Refusal::NotAllowed("ACTED_ON"));
-            }
-            let at = self.at(token)?;
-            self.tell(Moment::Withdrawn { seat: number });
-            self.settle(token, at);
-            return Ok(());
-        }
-        self.withdraw_decision(user, node)
-    }
-
-    /// Whether, where people are asked one after the other, somebody behind this seat has answered.
-    fn voted_after(&self, seat: Number, token: Number) -> bool {
-        let in_turn =
-            self.at(token).ok().and_then(|at| self.asks(at)).map(|ask| ask.mode) == Some(Mode::Sequence);
-        in_turn
-            && self.instance.seats.iter().any(|(number, other)| {
-                other.token == token
-                    && *number > seat
-                    && !other.ruled
-                    && matches!(other.state, SeatState::Approved | SeatState::Rejected)
-            })
-    }
-
-    /// The last decision is taken back, if nothing has come of it: the others' votes stay.
-    fn withdraw_decision(&mut self, user: UserId, node: &str) -> Result<(), Refusal> {
-        let graph = self.scene.graph;
-        let passage = self.instance.passages.last().filter(|passage| passage.node == node).cloned();
-        let passage = passage.ok_or(Refusal::NotAllowed("ACTED_ON"))?;
-        let said = |(voter, verdict, themselves): &(UserId, Option<Verdict>, bool)| {
-            *voter == user && *themselves && verdict.is_some()
-        };
-        if !passage.votes.iter().any(said) {
-            return Err(Refusal::NotYours);
-        }
-        let answered = self.instance.seats.values().any(|seat| {
-            self.instance.tokens.get(&seat.token).is_some_and(|token| token.since > passage.number)
-                && (seat.added_by.is_some()
-                    || seat.lent_by.is_some()
-                    || (!seat.ruled && matches!(seat.state, SeatState::Approved | SeatState::Rejected)))
-        });
-        if answered || self.instance.fixed > passage.number {
-            return Err(Refusal::NotAllowed("ACTED_ON"));
-        }
-        let to = graph.find(node).ok_or(Refusal::Gone)?;
-        // Any token that has come to where it is since; in a tree all of them lie behind the decision.
-        let later = self.instance.tokens.iter().filter(|(_, token)| token.since > passage.number);
-        let leaf = later
-            .filter(|(_, token)| !matches!(token.doing, Doing::Forked))
-            .filter_map(|(number, token)| Some((*number, graph.find(&token.node)?)))
-            .find(|(_, at)| !graph.concurrent(*at, to));
-        let (token, from) = leaf.ok_or(Refusal::NotAllowed("ACTED_ON"))?;
-        let landed = self.reverse(token, from, to, "");
-        self.tell(Moment::Arrived { token: landed, node: node.to_owned() });
-        let next = self.instance.next;
-        let seats: Vec<(Number, UserId, bool)> =
-            passage.votes.iter().zip(next..).map(|((person, ..), number)| (number, *person, true)).collect();
-        let (due, wanted) = self.asks(to).map_or((None, None), |ask| self.deadline(ask));
-        self.tell(Moment::Asked { token: landed, seats, why: vec!["withdrawn".to_owned()], due, wanted });
-        for (vote, seat) in passage.votes.iter().zip(next..) {
-            if let (person, Some(verdict), _) = vote
-                && !said(vote)
-            {
-                let (person, verdict, rule) = (*person, *verdict, Some(Rule::Kept));
-                let comment = String::new();
-                self.tell(Moment::Voted { seat, person, verdict, comment, signature: None, rule });
-            }
-        }
-        self.settle(landed, to);
         Ok(())
     }
 

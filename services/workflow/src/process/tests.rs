@@ -7,9 +7,11 @@ use serde_json::{Value as Json, json};
 use types::{DepartmentId, Time, UserId};
 use uuid::Uuid;
 
+use super::command::{Answer, By, Command, Refusal};
 use super::data::Data;
-use super::instance::{Doing, Instance, Moment, Number, SeatState, Side, Status, Verdict};
-use super::step::{self, Answer, By, Command, Refusal};
+use super::instance::{Doing, Instance, Number, SeatState, Side, Status, Verdict};
+use super::moment::Moment;
+use super::step;
 use super::walk::Scene;
 use super::{Definition, Graph};
 use crate::calendar::Calendar;

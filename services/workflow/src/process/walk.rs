@@ -15,7 +15,8 @@ use super::definition::{
     Ask, Delay, Does, Late, Mode, Nobody, Outcome, Rejected, Repeated, StarterAsked, Trigger,
 };
 use super::graph::{At, Graph, Station};
-use super::instance::{Doing, Instance, Moment, Number, Rule, Seat, SeatState, Status, Verdict};
+use super::instance::{Doing, Instance, Number, Seat, SeatState, Status, Verdict};
+use super::moment::{Moment, Rule};
 use crate::calendar::Calendar;
 use crate::directory::Directory;
 

@@ -16,7 +16,7 @@ use crate::advance::{Advance, Ask, Once};
 use crate::directory::Person;
 use crate::error::Error;
 use crate::ledger::{self, Fact};
-use crate::process::step::Command;
+use crate::process::command::Command;
 use crate::store::task::Filter;
 use crate::task::{Task, Verb};
 use crate::{store, wire};

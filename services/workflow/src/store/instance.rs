@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use super::task::Row as TaskRow;
 use crate::error::Error;
-use crate::process::instance::{Instance, Moment, Number, Status};
+use crate::process::instance::{Instance, Number, Status};
+use crate::process::moment::Moment;
 use crate::process::run::{self, Around, Run};
 use crate::task::{Subject, Task};
 use crate::timer::{self, Timer};

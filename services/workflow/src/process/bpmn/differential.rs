@@ -13,10 +13,12 @@ use serde_json::{Value as Json, json};
 use types::UserId;
 use uuid::Uuid;
 
+use super::super::command::{Answer, By, Command};
 use super::super::data::Data;
 use super::super::definition::{Ask, Copy, Definition, Does, Node, Outcome, Policy, Start, Trigger, Who};
-use super::super::instance::{Doing, Instance, Moment, Number, SeatState, Status, Verdict};
-use super::super::step::{self, Answer, By, Command};
+use super::super::instance::{Doing, Instance, Number, SeatState, Status, Verdict};
+use super::super::moment::Moment;
+use super::super::step;
 use super::super::walk::Scene;
 use super::super::{Graph, arbitrary};
 use super::drawing::{Gateway, Kind};
