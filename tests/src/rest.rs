@@ -40,7 +40,9 @@ impl Client {
         let answer = request.send().await?;
         let (status, text) = (answer.status(), answer.text().await?);
         let json: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
-        ensure!(status.is_success(), "{status}: {}", json["detail"].as_str().unwrap_or(&text));
+        let violations = json["violations"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let violations: String = violations.iter().map(|violation| format!(" {violation}")).collect();
+        ensure!(status.is_success(), "{status}: {}{violations}", json["detail"].as_str().unwrap_or(&text));
         Ok(json)
     }
 

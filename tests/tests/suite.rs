@@ -5,4 +5,5 @@ mod conversion;
 mod house;
 mod isolation;
 mod kill;
+mod site_survey;
 mod votes;

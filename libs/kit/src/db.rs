@@ -75,7 +75,7 @@ impl Db {
     /// # Errors
     /// When Postgres cannot be reached, or the wait was too long.
     pub async fn begin_on(&self, tenant: TenantId, aggregates: &[Uuid]) -> Result<Tx, sqlx::Error> {
-        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {}", locks(aggregates))).await
+        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {BY_KEY}; {}", locks(aggregates))).await
     }
 
     /// Begins a transaction of `tenant` that waits until no other one of this tenant has the same `purpose`.
@@ -88,7 +88,7 @@ impl Db {
             "SELECT pg_advisory_xact_lock(hashtextextended('{}.{purpose}.{tenant}', 0))",
             self.schema
         );
-        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {lock}")).await
+        self.open(format!("BEGIN; SET LOCAL app.tenant = '{tenant}'; {BY_KEY}; {lock}")).await
     }
 
     /// Begins a transaction over all tenants, for what serves no single one: reading the feed, due timers,
@@ -145,6 +145,10 @@ impl Db {
         outcome
     }
 }
+
+/// What changes known things finds everything by keys, for which one plan is as good as another: Postgres need not
+/// plan again for every list of keys, which costs more than to run the statement.
+const BY_KEY: &str = "SET LOCAL plan_cache_mode = 'force_generic_plan'";
 
 /// Locks aggregates, in one order for everybody, so that nobody waits in a circle.
 fn locks(aggregates: &[Uuid]) -> String {

@@ -144,20 +144,21 @@ pub(crate) async fn look(tx: &mut PgConnection, tenant: TenantId, wanted: &Wante
            select id from unnest($2::uuid[]) as i (id)
            union select instance_id from task where tenant_id = $1 and id = any($3) and instance_id is not null
          )
-         select jsonb_build_object(
+         select json_build_object(
            'directory', coalesce((select version from directory where tenant_id = $1), 0),
-           'runs', coalesce((select jsonb_agg(to_jsonb(found)) from (
+           'runs', coalesce((select json_agg(row_to_json(found)) from (
              select ",
         columns!(),
         " from instance where tenant_id = $1 and id = any(array(select id from named))) as found), '[]'),
-           'tasks', coalesce((select jsonb_agg(to_jsonb(found)) from (
+           'tasks', coalesce((select json_agg(row_to_json(found)) from (
              select * from task where tenant_id = $1 and instance_id = any(array(select id from named)) and state = 'OPEN'
-             union select * from task where tenant_id = $1 and id = any($3)) as found), '[]'),
+             union all select * from task where tenant_id = $1 and id = any($3)
+               and (state <> 'OPEN' or instance_id is null)) as found), '[]'),
            'published', case when cardinality($4::text[]) = 0 then '[]' else coalesce((
-             select jsonb_agg(jsonb_build_array(key, published_version)) from process
+             select json_agg(json_build_array(key, published_version)) from process
              where tenant_id = $1 and key = any($4) and state = 'PUBLISHED'), '[]') end,
            'answers', case when cardinality($5::text[]) = 0 then '[]' else coalesce((
-             select jsonb_agg(jsonb_build_array(method, request_id, encode(digest, 'base64'), encode(answer, 'base64')))
+             select json_agg(json_build_array(method, request_id, encode(digest, 'base64'), encode(answer, 'base64')))
              from request join unnest($5::text[], $6::text[]) as asked (asked_method, asked_id)
                on method = asked_method and request_id = asked_id where tenant_id = $1), '[]') end)",
     ))
