@@ -124,6 +124,8 @@ fn simple(node: &AstNode) -> Option<Test<Value>> {
     let below = |node: &AstNode, closed| Some(Test::Between(None, Some((value(node)?, closed))));
     match node {
         AstNode::Irrelevant => Some(Test::Any),
+        // No value that is known passes; those that are not are asked for by themselves.
+        AstNode::Null => Some(Test::OneOf(Vec::new())),
         AstNode::ExpressionList(items) | AstNode::CommaList(items) => Some(Test::OneOf(all(items)?)),
         AstNode::NegatedList(items) => Some(Test::Not(all(items)?)),
         AstNode::UnaryEq(inner) => Some(Test::Is(value(inner)?)),

@@ -43,6 +43,21 @@ impl Column {
         Self { places, sets, null: rows(null.iter().copied()), keys }
     }
 
+    /// What its tests compare with, in order.
+    pub(crate) fn keys(&self) -> &[Value] {
+        &self.keys
+    }
+
+    /// The rows that a value at this place passes.
+    pub(crate) fn at(&self, place: usize) -> &[u64] {
+        &self.sets[self.places[place] as usize]
+    }
+
+    /// The rows that a value that is not known passes.
+    pub(crate) fn null(&self) -> &[u64] {
+        &self.null
+    }
+
     /// The rows that `value` passes.
     pub(crate) fn rows(&self, value: &Value) -> &[u64] {
         if *value == Value::Null {

@@ -9,11 +9,13 @@
 
 mod cell;
 mod check;
+mod coverage;
 mod expression;
 mod index;
 mod table;
 mod value;
 
+pub use coverage::{Coverage, Shadowed};
 pub use expression::Expression;
 pub use table::{Compiled, Hit, HitPolicy, Input, Output, Row, Table, Undecided, is_name};
 pub use value::{Type, Value};

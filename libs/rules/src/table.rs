@@ -129,14 +129,14 @@ struct Conclusion {
 
 /// A table that was checked, ready to decide. Shared between threads.
 pub struct Compiled {
-    hit_policy: HitPolicy,
-    inputs: Vec<Input>,
+    pub(crate) hit_policy: HitPolicy,
+    pub(crate) inputs: Vec<Input>,
     names: Vec<Name>,
-    columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     outputs: Vec<Conclusion>,
-    ids: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// By row, the columns whose cells must be evaluated.
-    asked: Vec<Vec<(usize, Cell)>>,
+    pub(crate) asked: Vec<Vec<(usize, Cell)>>,
     conclusions: Vec<Vec<Expression>>,
 }
 
