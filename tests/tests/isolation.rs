@@ -11,7 +11,9 @@ use api::identity::v1::directory_service_client::DirectoryServiceClient;
 use api::lead::v1 as leads;
 use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
+use api::types::v1::{DecisionInput, DecisionOutput, DecisionRow, DecisionTable, decision_table};
 use api::workflow::v1 as tasks;
+use api::workflow::v1::decision_service_client::DecisionServiceClient;
 use api::workflow::v1::form_service_client::FormServiceClient;
 use api::workflow::v1::instance_service_client::InstanceServiceClient;
 use api::workflow::v1::process_service_client::ProcessServiceClient;
@@ -164,6 +166,16 @@ fn value(
         (Kind::String, "key") if method.name() == "CreateForm" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.parent_service().name() == "FormService" => {
             Some(Value::String(ids.get("Form")?.clone()))
+        }
+        (Kind::String, "key") if method.name() == "CreateDecision" => Some(Value::String("new".into())),
+        (Kind::String, "key") if method.parent_service().name() == "DecisionService" => {
+            Some(Value::String(ids.get("Decision")?.clone()))
+        }
+        (Kind::String, "dmn") => Some(Value::String(dmn())),
+        (Kind::Message(inner), "table") if method.parent_service().name() == "DecisionService" => {
+            let table = decision("新决策表").encode_to_vec();
+            let table = DynamicMessage::decode(inner, table.as_slice()).expect("a table");
+            Some(Value::Message(table))
         }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
@@ -416,12 +428,47 @@ async fn records(world: &World, boss: &Who) -> Ids {
     let ask = tasks::CreateFormRequest { form: Some(form), ..Default::default() };
     FormServiceClient::new(world.channel()).create_form(boss.call(ask)).await.expect("designed");
     ids.insert("Form", "survey".into());
+    let table = tasks::Decision {
+        key: "matrix".into(),
+        table: Some(decision(&name("决策表"))),
+        ..Default::default()
+    };
+    let ask = tasks::CreateDecisionRequest { decision: Some(table), ..Default::default() };
+    DecisionServiceClient::new(world.channel()).create_decision(boss.call(ask)).await.expect("designed");
+    ids.insert("Decision", "matrix".into());
     let instance =
         tasks::Instance { process_key: "theirs".into(), title: name("流程"), ..Default::default() };
     let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };
     let mut service = InstanceServiceClient::new(world.channel());
     ids.insert("Instance", service.start_instance(boss.call(ask)).await.expect("started").into_inner().id);
     ids
+}
+
+/// A table that always decides the same.
+fn decision(name: &str) -> DecisionTable {
+    let text = |text: &str| text.to_owned();
+    DecisionTable {
+        name: text(name),
+        hit_policy: decision_table::HitPolicy::First.into(),
+        inputs: vec![DecisionInput { name: text("n"), label: String::new(), r#type: text("number") }],
+        outputs: vec![DecisionOutput { name: text("who"), r#type: text("string"), ..Default::default() }],
+        rows: vec![DecisionRow {
+            id: text("r1"),
+            conditions: vec![text("-")],
+            conclusions: vec![text("\"x\"")],
+            note: String::new(),
+        }],
+    }
+}
+
+/// The same as a file.
+fn dmn() -> String {
+    let row = "<rule id=\"r\"><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>";
+    format!(
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"><decision name=\"d\"><decisionTable>\
+         <input><inputExpression typeRef=\"number\"><text>n</text></inputExpression></input>\
+         <output name=\"o\" typeRef=\"number\"/>{row}</decisionTable></decision></definitions>"
+    )
 }
 
 fn methods() -> Vec<MethodDescriptor> {

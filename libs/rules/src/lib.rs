@@ -10,12 +10,15 @@
 mod cell;
 mod check;
 mod coverage;
+mod explain;
 mod expression;
 mod index;
 mod table;
 mod value;
+mod wire;
 
 pub use coverage::{Coverage, Shadowed};
+pub use explain::Miss;
 pub use expression::Expression;
 pub use table::{Compiled, Hit, HitPolicy, Input, Output, Row, Table, Undecided, is_name};
 pub use value::{Type, Value};

@@ -131,7 +131,7 @@ struct Conclusion {
 pub struct Compiled {
     pub(crate) hit_policy: HitPolicy,
     pub(crate) inputs: Vec<Input>,
-    names: Vec<Name>,
+    pub(crate) names: Vec<Name>,
     pub(crate) columns: Vec<Column>,
     outputs: Vec<Conclusion>,
     pub(crate) ids: Vec<String>,

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 23] = [
+pub const ACTIONS: [&str; 26] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -25,6 +25,9 @@ pub const ACTIONS: [&str; 23] = [
     "lead.read",
     "lead.rules",
     "lead.update",
+    "workflow.decision.decide",
+    "workflow.decision.design",
+    "workflow.decision.read",
     "workflow.form.design",
     "workflow.form.read",
     "workflow.instance.manage",

@@ -1,7 +1,49 @@
 //! What the business designs has editions: a draft that is changed freely, and versions that never change again.
 
 use serde::Serialize;
+use serde_json::Value as Json;
 use types::{Time, UserId};
+
+/// What is designed and nothing else: a document, checked and published by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// 表单.
+    Form,
+    /// 决策表.
+    Decision,
+}
+
+impl Kind {
+    /// As it is kept, told and locked by.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Form => "form",
+            Kind::Decision => "decision",
+        }
+    }
+}
+
+/// Something of a [`Kind`] as it is designed.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Design {
+    /// Key, unique among its kind in the company.
+    pub key: String,
+    /// What the business calls it.
+    pub title: String,
+    /// The draft: what its author wrote, finished or not.
+    pub draft: Json,
+    /// Where it stands.
+    pub state: State,
+    /// The version that holds; 0 for none yet.
+    pub published: i32,
+    /// When it was made.
+    pub created_at: Time,
+    /// When its draft was changed last.
+    pub updated_at: Time,
+    /// Changes with every change.
+    pub revision: i64,
+}
 
 /// Where a design stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]

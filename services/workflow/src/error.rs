@@ -5,9 +5,30 @@ use types::{Fault, InstanceId, Kind, TaskId};
 
 use uuid::Uuid;
 
+use crate::edition;
 use crate::process::command::Refusal;
 use crate::process::run;
 use crate::task::{State, Verb};
+
+/// What cannot be done with something that is designed.
+#[derive(Debug, thiserror::Error)]
+pub enum Designed {
+    /// There is none by this key, or not for this caller.
+    #[error("{0} does not exist")]
+    NotFound(String),
+    /// There is no such version of it.
+    #[error("{0} has no version {1}")]
+    NoVersion(String, i32),
+    /// One by this key is there already.
+    #[error("{0} is there already")]
+    Exists(String),
+    /// It changed since it was read.
+    #[error("has changed since you read it: it is at revision {0}")]
+    Stale(i64),
+    /// Nothing is published of it.
+    #[error("{0} is not published")]
+    NotPublished(String),
+}
 
 /// A refusal of this service.
 #[derive(Debug, thiserror::Error)]
@@ -39,21 +60,9 @@ pub enum Error {
     /// Nothing starts by this process.
     #[error("process {0} is not published")]
     NotPublished(String),
-    /// There is no such form, or not for this caller.
-    #[error("form {0} does not exist")]
-    FormNotFound(String),
-    /// There is no such version of it.
-    #[error("form {0} has no version {1}")]
-    FormVersionNotFound(String, i32),
-    /// A form by this key is there already.
-    #[error("form {0} is there already")]
-    FormExists(String),
-    /// The form changed since it was read.
-    #[error("the form has changed since you read it: it is at revision {0}")]
-    FormStale(i64),
-    /// Nothing is published with this form.
-    #[error("form {0} is not published")]
-    FormNotPublished(String),
+    /// What cannot be done with something that is designed.
+    #[error("{} {}", .0.as_str(), .1)]
+    Design(edition::Kind, Designed),
     /// No such instance, or not for this caller.
     #[error("process instance {0} does not exist")]
     InstanceNotFound(InstanceId),
@@ -141,15 +150,7 @@ impl From<Error> for Fault {
                 Fault::new(Kind::Stale, "PROCESS_STALE", message).with("revision", revision)
             }
             Error::NotPublished(_) => Fault::new(Kind::Refused, "PROCESS_NOT_PUBLISHED", message),
-            Error::FormNotFound(_) => Fault::new(Kind::Missing, "FORM_NOT_FOUND", message),
-            Error::FormVersionNotFound(_, version) => {
-                Fault::new(Kind::Missing, "FORM_VERSION_NOT_FOUND", message).with("version", version)
-            }
-            Error::FormExists(_) => Fault::new(Kind::Exists, "FORM_EXISTS", message),
-            Error::FormStale(revision) => {
-                Fault::new(Kind::Stale, "FORM_STALE", message).with("revision", revision)
-            }
-            Error::FormNotPublished(_) => Fault::new(Kind::Refused, "FORM_NOT_PUBLISHED", message),
+            Error::Design(kind, wrong) => designed(kind, &wrong, message),
             Error::InstanceNotFound(_) => Fault::new(Kind::Missing, "INSTANCE_NOT_FOUND", message),
             Error::GroupNotFound(_) => Fault::new(Kind::Missing, "GROUP_NOT_FOUND", message),
             Error::AbsenceNotFound(_) => Fault::new(Kind::Missing, "ABSENCE_NOT_FOUND", message),
@@ -173,6 +174,29 @@ impl From<Error> for Fault {
             Error::Fault(fault) => fault,
             Error::Db(error) => kit::status::database(&error),
         }
+    }
+}
+
+fn designed(kind: edition::Kind, wrong: &Designed, message: String) -> Fault {
+    use edition::Kind::{Decision, Form};
+    let fault = |of: Kind, reason| Fault::new(of, reason, message.clone());
+    match (wrong, kind) {
+        (Designed::NotFound(_), Form) => fault(Kind::Missing, "FORM_NOT_FOUND"),
+        (Designed::NotFound(_), Decision) => fault(Kind::Missing, "DECISION_NOT_FOUND"),
+        (Designed::NoVersion(_, version), Form) => {
+            fault(Kind::Missing, "FORM_VERSION_NOT_FOUND").with("version", version)
+        }
+        (Designed::NoVersion(_, version), Decision) => {
+            fault(Kind::Missing, "DECISION_VERSION_NOT_FOUND").with("version", version)
+        }
+        (Designed::Exists(_), Form) => fault(Kind::Exists, "FORM_EXISTS"),
+        (Designed::Exists(_), Decision) => fault(Kind::Exists, "DECISION_EXISTS"),
+        (Designed::Stale(revision), Form) => fault(Kind::Stale, "FORM_STALE").with("revision", revision),
+        (Designed::Stale(revision), Decision) => {
+            fault(Kind::Stale, "DECISION_STALE").with("revision", revision)
+        }
+        (Designed::NotPublished(_), Form) => fault(Kind::Refused, "FORM_NOT_PUBLISHED"),
+        (Designed::NotPublished(_), Decision) => fault(Kind::Refused, "DECISION_NOT_PUBLISHED"),
     }
 }
 

@@ -1,38 +1,8 @@
-//! A form as it is designed (表单设计): a draft that is changed freely, and the versions published of it. What a
-//! document may say stands in the library `forms`.
+//! A form as it is designed (表单设计). What a document may say stands in the library `forms`.
 
 use forms::Compiled;
-use serde::Serialize;
 use serde_json::Value as Json;
-use types::{Time, Violation};
-
-use crate::edition::State;
-
-/// Bytes of a document as JSON.
-pub const SIZE: usize = 512 * 1024;
-/// Characters of a title.
-pub const TITLE: usize = 100;
-
-/// A form as it is designed.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Form {
-    /// Key, unique in the company.
-    pub key: String,
-    /// What the business calls it.
-    pub title: String,
-    /// The draft: what its author wrote, finished or not.
-    pub draft: Json,
-    /// Where it stands.
-    pub state: State,
-    /// The version that processes are published with; 0 for none yet.
-    pub published: i32,
-    /// When it was made.
-    pub created_at: Time,
-    /// When its draft was changed last.
-    pub updated_at: Time,
-    /// Changes with every change.
-    pub revision: i64,
-}
+use types::Violation;
 
 /// What a draft is: a form that can judge entries, or what is wrong with it.
 ///

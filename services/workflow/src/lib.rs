@@ -3,6 +3,7 @@
 //! - [`task`], [`timer`]: what is true of them. Pure.
 //! - `rpc`: what is asked. `inbox`: what is heard. `bell`: timers fire. `ledger`: a change is kept whole. `store`: what is kept. `wire`: what is said.
 
+use api::workflow::v1::decision_service_server::DecisionServiceServer;
 use api::workflow::v1::form_service_server::FormServiceServer;
 use api::workflow::v1::instance_service_server::InstanceServiceServer;
 use api::workflow::v1::process_service_server::ProcessServiceServer;
@@ -13,6 +14,7 @@ use kit::{Blueprint, Parts, Service};
 mod advance;
 mod bell;
 pub mod calendar;
+pub mod decision;
 pub mod directory;
 pub mod edition;
 mod errand;
@@ -29,6 +31,7 @@ mod store;
 pub mod task;
 pub mod timer;
 mod wire;
+mod xml;
 
 /// The tables of this service.
 pub static MIGRATIONS: std::sync::LazyLock<sqlx::migrate::Migrator> = std::sync::LazyLock::new(|| {
@@ -53,6 +56,7 @@ fn service(parts: Parts) -> Service {
     let tasks = rpc::task::Tasks::new(parts.clone(), advance.clone());
     let processes = rpc::process::Processes::new(parts.clone(), library.clone());
     let forms = rpc::form::Forms::new(parts.clone());
+    let decisions = rpc::decision::Decisions::new(parts.clone(), library.clone());
     let instances = rpc::instance::Instances::new(parts.clone(), library.clone(), advance.clone());
     let staff = rpc::staff::Staff::new(parts.clone());
     Service {
@@ -60,6 +64,7 @@ fn service(parts: Parts) -> Service {
             routes.add_service(TaskServiceServer::new(tasks));
             routes.add_service(ProcessServiceServer::new(processes));
             routes.add_service(FormServiceServer::new(forms));
+            routes.add_service(DecisionServiceServer::new(decisions));
             routes.add_service(InstanceServiceServer::new(instances));
             routes.add_service(StaffServiceServer::new(staff));
         }),

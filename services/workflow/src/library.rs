@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use forms::Compiled;
 use moka::sync::Cache;
+use rules::Table;
 use serde_json::Value as Json;
 use sqlx::PgConnection;
 use types::{Fault, Kind, TenantId, Violation};
@@ -15,10 +16,12 @@ use crate::error::Error;
 use crate::process::design::Pins;
 use crate::process::graph::Forms;
 use crate::process::{Graph, design};
-use crate::{form, store};
+use crate::{decision, edition, form, store};
 
 /// Published versions that are held.
 const GRAPHS: u64 = 2_000;
+/// Published versions of decision tables that are held.
+const DECISIONS: u64 = 2_000;
 /// Published versions of forms that are held.
 const FORMS: u64 = 2_000;
 /// Companies whose people are held.
@@ -38,6 +41,7 @@ pub(crate) struct Staff {
 pub(crate) struct Library {
     graphs: Cache<(TenantId, String, i32), Arc<Graph>>,
     forms: Cache<(TenantId, String, i32), Arc<Compiled>>,
+    decisions: Cache<(TenantId, String, i32), Arc<(Table, rules::Compiled)>>,
     staffs: Cache<TenantId, (i64, Staff)>,
 }
 
@@ -45,7 +49,12 @@ impl Library {
     /// An empty one.
     #[must_use]
     pub(crate) fn new() -> Self {
-        Self { graphs: Cache::new(GRAPHS), forms: Cache::new(FORMS), staffs: Cache::new(DIRECTORIES) }
+        Self {
+            graphs: Cache::new(GRAPHS),
+            forms: Cache::new(FORMS),
+            decisions: Cache::new(DECISIONS),
+            staffs: Cache::new(DIRECTORIES),
+        }
     }
 
     /// A published version.
@@ -87,7 +96,8 @@ impl Library {
             return Ok(Default::default());
         }
         let keys: Vec<String> = named.into_iter().collect();
-        let pins: Pins = store::form::published(tx, tenant, &keys).await?.into_iter().collect();
+        let pins: Pins =
+            store::design::published(tx, tenant, edition::Kind::Form, &keys).await?.into_iter().collect();
         Ok((self.forms(tx, tenant, &pins).await?, pins))
     }
 
@@ -98,7 +108,8 @@ impl Library {
             let form = match self.forms.get(&place) {
                 Some(form) => form,
                 None => {
-                    let document = store::form::document(tx, tenant, key, *version).await?;
+                    let document =
+                        store::design::document(tx, tenant, edition::Kind::Form, key, *version).await?;
                     let unreadable = |wrong| unreadable("FORM_UNREADABLE", key, *version, wrong);
                     let form = Arc::new(form::read(&document).map_err(unreadable)?);
                     self.forms.insert(place, Arc::clone(&form));
@@ -108,6 +119,33 @@ impl Library {
             found.insert(key.clone(), form);
         }
         Ok(found)
+    }
+
+    /// A published version of a decision table, and its number: this one, or for 0 the one that holds now.
+    ///
+    /// # Errors
+    /// `DECISION_NOT_FOUND`, `DECISION_NOT_PUBLISHED`, `DECISION_VERSION_NOT_FOUND`; database trouble.
+    pub(crate) async fn decision(
+        &self,
+        tx: &mut PgConnection,
+        tenant: TenantId,
+        key: &str,
+        version: i32,
+    ) -> Result<(i32, Arc<(Table, rules::Compiled)>), Error> {
+        const KIND: edition::Kind = edition::Kind::Decision;
+        let version = match version {
+            0 => store::design::holds(tx, tenant, KIND, key).await?,
+            version => version,
+        };
+        let place = (tenant, key.to_owned(), version);
+        if let Some(decision) = self.decisions.get(&place) {
+            return Ok((version, decision));
+        }
+        let document = store::design::document(tx, tenant, KIND, key, version).await?;
+        let unreadable = |wrong| unreadable("DECISION_UNREADABLE", key, version, wrong);
+        let decision = Arc::new(decision::read(&document).map_err(unreadable)?);
+        self.decisions.insert(place, Arc::clone(&decision));
+        Ok((version, decision))
     }
 
     /// Who works at a company, where that stands at `version`.

@@ -1,5 +1,7 @@
 //! What is asked of this service.
 
+pub(crate) mod decision;
+mod design;
 pub(crate) mod form;
 pub(crate) mod instance;
 mod page;

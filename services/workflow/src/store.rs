@@ -1,8 +1,8 @@
 //! The only SQL of this service.
 
+pub(crate) mod design;
 pub(crate) mod directory;
 pub(crate) mod effect;
-pub(crate) mod form;
 pub(crate) mod instance;
 pub(crate) mod process;
 pub(crate) mod staff;

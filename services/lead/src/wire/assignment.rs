@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use api::lead::v1 as pb;
 use api::types::v1 as common;
-use api::types::v1::decision_table::HitPolicy as Policy;
 use kit::wire::timestamp;
-use rules::{HitPolicy, Input, Output, Row, Table, Type};
+use rules::Table;
 use types::{Fault, UserId, Violation, text};
 
 use crate::assignment::{Load, Member, Strategy, Team};
@@ -20,94 +19,14 @@ const MEMBERS: usize = 500;
 /// # Errors
 /// `INVALID_TABLE` for a hit policy or a type that does not exist.
 pub(crate) fn table(given: common::DecisionTable) -> Result<Table, Fault> {
-    let mut wrong = Vec::new();
-    let hit_policy = match given.hit_policy() {
-        Policy::Unique => HitPolicy::Unique,
-        Policy::First => HitPolicy::First,
-        Policy::Collect => HitPolicy::Collect,
-        Policy::RuleOrder => HitPolicy::RuleOrder,
-        Policy::Priority => HitPolicy::Priority,
-        Policy::Any => HitPolicy::Any,
-        Policy::Unspecified => {
-            wrong.push(Violation::new("table.hit_policy", "REQUIRED", "must be given"));
-            HitPolicy::Unique
-        }
-    };
-    let mut kind = |place: String, name: &str| {
-        Type::parse(name).unwrap_or_else(|| {
-            let text = format!("{name:?} is none of string, number, boolean, date");
-            wrong.push(Violation::new(place, "TYPE_UNKNOWN", text));
-            Type::String
-        })
-    };
-    let inputs = given.inputs.into_iter().enumerate().map(|(at, input)| Input {
-        kind: kind(format!("table.inputs[{at}].type"), &input.r#type),
-        name: input.name,
-        label: input.label,
-    });
-    let inputs = inputs.collect();
-    let outputs = given.outputs.into_iter().enumerate().map(|(at, output)| Output {
-        kind: kind(format!("table.outputs[{at}].type"), &output.r#type),
-        name: output.name,
-        label: output.label,
-        allowed: output.allowed,
-    });
-    let outputs = outputs.collect();
-    if !wrong.is_empty() {
-        return Err(Fault::invalid("INVALID_TABLE", wrong));
-    }
-    let row = |row: common::DecisionRow| Row {
-        id: row.id,
-        conditions: row.conditions,
-        conclusions: row.conclusions,
-        note: row.note,
-    };
-    Ok(Table {
-        name: given.name,
-        hit_policy,
-        inputs,
-        outputs,
-        rows: given.rows.into_iter().map(row).collect(),
-    })
+    Table::from_wire(given, "table").map_err(|wrong| Fault::invalid("INVALID_TABLE", wrong))
 }
 
 /// A published table.
 pub(crate) fn published(published: Published) -> pb::AssignmentTable {
-    let Table { name, hit_policy, inputs, outputs, rows } = published.document.0;
-    let hit_policy = match hit_policy {
-        HitPolicy::Unique => Policy::Unique,
-        HitPolicy::First => Policy::First,
-        HitPolicy::Collect => Policy::Collect,
-        HitPolicy::RuleOrder => Policy::RuleOrder,
-        HitPolicy::Priority => Policy::Priority,
-        HitPolicy::Any => Policy::Any,
-    };
-    let inputs = inputs.into_iter().map(|Input { name, label, kind }| common::DecisionInput {
-        name,
-        label,
-        r#type: kind.to_string(),
-    });
-    let outputs = outputs.into_iter().map(|Output { name, label, kind, allowed }| common::DecisionOutput {
-        name,
-        label,
-        r#type: kind.to_string(),
-        allowed,
-    });
-    let rows = rows.into_iter().map(|Row { id, conditions, conclusions, note }| common::DecisionRow {
-        id,
-        conditions,
-        conclusions,
-        note,
-    });
     pb::AssignmentTable {
         version: published.version,
-        table: Some(common::DecisionTable {
-            name,
-            hit_policy: hit_policy.into(),
-            inputs: inputs.collect(),
-            outputs: outputs.collect(),
-            rows: rows.collect(),
-        }),
+        table: Some(published.document.0.into_wire()),
         publisher_id: published.publisher_id.map(|id| id.to_string()).unwrap_or_default(),
         publish_time: Some(timestamp(published.published_at)),
     }

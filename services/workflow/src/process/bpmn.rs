@@ -42,7 +42,6 @@ mod report;
 mod structure;
 #[cfg(test)]
 mod tests;
-mod xml;
 
 pub use export::{Dialect, export, export_in};
 pub use import::{Imported, import};

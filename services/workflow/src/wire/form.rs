@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 
 use super::design::problems;
 use super::document;
-use crate::edition::{State, Version};
-use crate::form::{self, Form};
+use crate::edition::{Design, State, Version};
+use crate::form;
 
 /// The state a filter names; `None` when it is none that is known.
 #[must_use]
@@ -24,7 +24,7 @@ pub(crate) fn asked_state(state: i32) -> Option<Option<State>> {
 
 /// A form without any document.
 #[must_use]
-pub(crate) fn head(form: &Form) -> pb::Form {
+pub(crate) fn head(form: &Design) -> pb::Form {
     let state = match form.state {
         State::Draft => pb::form::State::Draft,
         State::Published => pb::form::State::Published,
@@ -44,7 +44,7 @@ pub(crate) fn head(form: &Form) -> pb::Form {
 
 /// A form with its draft, what keeps that from being published, and whether it differs from what is published.
 #[must_use]
-pub(crate) fn draft(form: &Form, published: Option<&Json>) -> pb::Form {
+pub(crate) fn draft(form: &Design, published: Option<&Json>) -> pb::Form {
     pb::Form {
         document: Some(document::document(&form.draft)),
         changed: published != Some(&form.draft),
@@ -55,7 +55,7 @@ pub(crate) fn draft(form: &Form, published: Option<&Json>) -> pb::Form {
 
 /// A form with the document of a version.
 #[must_use]
-pub(crate) fn version(form: &Form, version: i32, document: &Json) -> pb::Form {
+pub(crate) fn version(form: &Design, version: i32, document: &Json) -> pb::Form {
     pb::Form { document: Some(document::document(document)), version, ..head(form) }
 }
 

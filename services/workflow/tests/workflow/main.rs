@@ -16,6 +16,7 @@ use types::{DataScope, DepartmentId, Time, UserId};
 use uuid::Uuid;
 
 mod calls;
+mod decisions;
 mod errands;
 mod forms;
 mod leads;

@@ -5,8 +5,8 @@ use super::super::definition::{
 };
 use super::diagram::{Bounds, bounds, waypoints};
 use super::drawing::{Drawing, Element, Flow, Gateway, Kind, draw};
-use super::xml::Xml;
 use super::{FEEL, OURS, called};
+use crate::xml::Xml;
 
 /// How a file says what it computes.
 #[derive(Clone, Copy, Debug)]

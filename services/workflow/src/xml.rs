@@ -5,7 +5,7 @@ use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 /// An element with what it holds.
-pub(super) struct Xml {
+pub(crate) struct Xml {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     children: Vec<Xml>,
@@ -13,41 +13,41 @@ pub(super) struct Xml {
 }
 
 impl Xml {
-    pub(super) fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: &'static str) -> Self {
         Self { name, attributes: Vec::new(), children: Vec::new(), text: None }
     }
 
     /// With an attribute.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.attributes.push((name, legal(&value.into())));
         self
     }
 
     /// With an attribute, unless it is empty.
-    pub(super) fn with_some(self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn with_some(self, name: &'static str, value: &str) -> Self {
         if value.is_empty() { self } else { self.with(name, value) }
     }
 
     /// With more elements in it.
-    pub(super) fn holding(mut self, children: impl IntoIterator<Item = Xml>) -> Self {
+    pub(crate) fn holding(mut self, children: impl IntoIterator<Item = Xml>) -> Self {
         self.children.extend(children);
         self
     }
 
     /// With this text in it.
-    pub(super) fn saying(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn saying(mut self, text: impl Into<String>) -> Self {
         self.text = Some(legal(&text.into()));
         self
     }
 
     /// With this value in it, as JSON that XML can carry unchanged.
-    pub(super) fn json(self, value: &impl serde::Serialize) -> Self {
+    pub(crate) fn json(self, value: &impl serde::Serialize) -> Self {
         let text = serde_json::to_string(value).unwrap_or_default();
         self.saying(text.replace('\u{fffe}', "\\ufffe").replace('\u{ffff}', "\\uffff"))
     }
 
     /// The whole file.
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
         let written = writer
             .write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
@@ -73,7 +73,7 @@ impl Xml {
 }
 
 /// Without the characters that XML 1.0 cannot carry.
-pub(super) fn legal(text: &str) -> String {
+pub(crate) fn legal(text: &str) -> String {
     let legal = |letter: char| match letter {
         '\t' | '\n' | '\r' => letter,
         '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
