@@ -95,6 +95,20 @@ impl Calendar {
         at.with_timezone(&self.zone).date_naive()
     }
 
+    /// The working time between two moments; of more than ten years, that of the first ten.
+    #[must_use]
+    pub fn between(&self, from: Time, until: Time) -> TimeDelta {
+        let last = self.day(until);
+        let days = self.day(from).iter_days().take(AHEAD).take_while(|day| *day <= last);
+        let shifts = days.filter(|day| self.works_on(*day)).flat_map(|day| {
+            self.shifts.iter().map(move |(begin, end)| (self.moment(day, *begin), self.moment(day, *end)))
+        });
+        let worked = shifts.map(|(begin, end)| end.min(until) - begin.max(from));
+        worked
+            .filter(|worked| *worked > TimeDelta::zero())
+            .fold(TimeDelta::zero(), |sum, worked| sum + worked)
+    }
+
     /// When so many minutes of working time have passed. Without any working time ahead, the clock's minutes count.
     #[must_use]
     pub fn after(&self, from: Time, minutes: u32) -> Time {
@@ -140,6 +154,15 @@ mod tests {
         calendar.days = BTreeMap::from([(day(24), false), (day(28), true)]);
         assert_eq!(calendar.after(at(23, 17, 30), 60), at(25, 9, 30), "a holiday");
         assert_eq!(calendar.after(at(27, 17, 30), 60), at(28, 9, 30), "a Saturday worked instead");
+    }
+
+    #[test]
+    fn the_working_time_between_two_moments_leaves_out_nights_lunch_and_weekends() {
+        let calendar = Calendar::default();
+        assert_eq!(calendar.between(at(23, 8, 0), at(23, 20, 0)), TimeDelta::hours(8));
+        assert_eq!(calendar.between(at(27, 17, 30), at(30, 9, 15)), TimeDelta::minutes(45), "over a weekend");
+        assert_eq!(calendar.between(at(28, 9, 0), at(29, 18, 0)), TimeDelta::zero());
+        assert_eq!(calendar.between(at(23, 12, 0), at(23, 9, 0)), TimeDelta::zero(), "back in time");
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub mod migration;
 pub mod moment;
 pub mod run;
 pub mod simulation;
+pub mod statistics;
 pub mod step;
 pub mod walk;
 mod withdrawal;

@@ -7,4 +7,5 @@ pub(crate) mod instance;
 mod page;
 pub(crate) mod process;
 pub(crate) mod staff;
+mod statistics;
 pub(crate) mod task;

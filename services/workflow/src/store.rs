@@ -6,5 +6,6 @@ pub(crate) mod effect;
 pub(crate) mod instance;
 pub(crate) mod process;
 pub(crate) mod staff;
+pub(crate) mod statistics;
 pub(crate) mod task;
 pub(crate) mod timer;

@@ -442,6 +442,14 @@ impl ProcessService for Processes {
         }))
     }
 
+    async fn get_process_statistics(
+        &self,
+        request: Request<pb::GetProcessStatisticsRequest>,
+    ) -> Result<Response<pb::ProcessStatistics>, Status> {
+        let actor = kit::actor(&request)?;
+        Ok(Response::new(super::statistics::get(&self.parts, &actor, request.into_inner()).await?))
+    }
+
     async fn simulate_process(
         &self,
         request: Request<pb::SimulateProcessRequest>,

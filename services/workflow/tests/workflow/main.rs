@@ -22,6 +22,7 @@ mod forms;
 mod leads;
 mod occasions;
 mod processes;
+mod statistics;
 mod timers;
 
 const EVERYTHING: [&str; 3] = ["workflow.task.create", "workflow.task.read", "workflow.task.update"];
