@@ -6,14 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api::events::v1::feed_service_server::{FeedService, FeedServiceServer};
-use api::events::v1::{Fact, Position, TailRequest, TailResponse};
+use api::events::v1::{Fact, Position, RecallRequest, RecallResponse, TailRequest, TailResponse};
 use futures::Stream;
 use kit::{Db, wire};
 use sqlx::Row;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
-use types::{Fault, Kind, Time, Violation};
+use sqlx::postgres::PgRow;
+use types::{Fault, Kind, TenantId, Time, Violation};
 use uuid::Uuid;
 
 /// Facts of one answer unless the reader says otherwise.
@@ -37,24 +38,42 @@ impl FeedService for Feed {
     type TailStream = Pin<Box<dyn Stream<Item = Result<TailResponse, Status>> + Send>>;
 
     async fn tail(&self, request: Request<TailRequest>) -> Result<Response<Self::TailStream>, Status> {
-        let actor = kit::actor(&request)?;
-        if !actor.is_service() {
-            return Err(kit::status(
-                "events",
-                Fault::new(Kind::Forbidden, "SERVICES_ONLY", "the feed is for services of the suite"),
-            ));
-        }
+        services_only(&request)?;
         let TailRequest { after, types, batch_size, source } = request.into_inner();
-        let Some(db) = self.hosted.get(source.as_str()).cloned() else {
-            let violation =
-                Violation::new("source", "NOT_HOSTED", format!("service {source:?} is not hosted here"));
-            return Err(kit::status("events", Fault::invalid("UNKNOWN_SOURCE", [violation])));
-        };
+        let db = self.db(&source)?;
         let batch = if batch_size <= 0 { BATCH } else { i64::from(batch_size.min(BATCH_MAX)) };
         let (sender, receiver) = mpsc::channel(4);
         tokio::spawn(pump(db, after.unwrap_or_default(), types, batch, sender));
         Ok(Response::new(Box::pin(ReceiverStream::new(receiver))))
     }
+
+    async fn recall(&self, request: Request<RecallRequest>) -> Result<Response<RecallResponse>, Status> {
+        let tenant = services_only(&request)?;
+        let ask = request.into_inner();
+        let db = self.db(&ask.source)?;
+        let facts = recall(&db, tenant, &ask).await?;
+        Ok(Response::new(RecallResponse { facts }))
+    }
+}
+
+impl Feed {
+    fn db(&self, source: &str) -> Result<Db, Status> {
+        self.hosted.get(source).cloned().ok_or_else(|| {
+            let violation =
+                Violation::new("source", "NOT_HOSTED", format!("service {source:?} is not hosted here"));
+            kit::status("events", Fault::invalid("UNKNOWN_SOURCE", [violation]))
+        })
+    }
+}
+
+/// The tenant that a service of the suite asks about.
+fn services_only<T>(request: &Request<T>) -> Result<TenantId, Status> {
+    let actor = kit::actor(request)?;
+    if !actor.is_service() {
+        let fault = Fault::new(Kind::Forbidden, "SERVICES_ONLY", "the feed is for services of the suite");
+        return Err(kit::status("events", fault));
+    }
+    Ok(actor.tenant)
 }
 
 /// Reads until the reader goes away. Trouble with the database ends the stream; the reader comes again.
@@ -108,23 +127,54 @@ async fn read(db: &Db, after: &Position, types: &[String], batch: i64) -> Result
     .bind(batch)
     .fetch_all(&mut *tx)
     .await?;
-    let mut facts = Vec::with_capacity(rows.len());
-    for row in rows {
-        facts.push(Fact {
-            id: row.try_get::<Uuid, _>("id")?.to_string(),
-            tenant_id: row.try_get::<Uuid, _>("tenant_id")?.to_string(),
-            aggregate_type: row.try_get("aggregatetype")?,
-            aggregate_id: row.try_get::<Uuid, _>("aggregateid")?.to_string(),
-            revision: row.try_get("revision")?,
-            r#type: row.try_get("type")?,
-            occurred_at: Some(wire::timestamp(row.try_get::<Time, _>("occurred_at")?)),
-            actor: row.try_get("actor")?,
-            trace: row.try_get("trace")?,
-            payload: row.try_get::<Vec<u8>, _>("payload")?.into(),
-            position: Some(Position { transaction: row.try_get("xid")?, number: row.try_get("position")? }),
-        });
-    }
+    let facts = rows.iter().map(fact).collect::<Result<Vec<_>, _>>()?;
     tx.rollback().await?;
     let upto = facts.last().and_then(|fact| fact.position).unwrap_or(*after);
     Ok(TailResponse { facts, upto: Some(upto) })
+}
+
+fn fact(row: &PgRow) -> Result<Fact, sqlx::Error> {
+    Ok(Fact {
+        id: row.try_get::<Uuid, _>("id")?.to_string(),
+        tenant_id: row.try_get::<Uuid, _>("tenant_id")?.to_string(),
+        aggregate_type: row.try_get("aggregatetype")?,
+        aggregate_id: row.try_get::<Uuid, _>("aggregateid")?.to_string(),
+        revision: row.try_get("revision")?,
+        r#type: row.try_get("type")?,
+        occurred_at: Some(wire::timestamp(row.try_get::<Time, _>("occurred_at")?)),
+        actor: row.try_get("actor")?,
+        trace: row.try_get("trace")?,
+        payload: row.try_get::<Vec<u8>, _>("payload")?.into(),
+        position: Some(Position { transaction: row.try_get("xid")?, number: row.try_get("position")? }),
+    })
+}
+
+/// The newest facts of a tenant in a time, the newest first.
+async fn recall(db: &Db, tenant: TenantId, ask: &RecallRequest) -> Result<Vec<Fact>, Status> {
+    let time = |field: &str, at: &Option<_>| {
+        at.as_ref().map(|at| wire::time(field, at)).transpose().map_err(|fault| kit::status("events", fault))
+    };
+    let (from, before) = (time("from_time", &ask.from_time)?, time("before_time", &ask.before_time)?);
+    let limit = if ask.limit <= 0 { BATCH } else { i64::from(ask.limit.min(BATCH_MAX)) };
+    let trouble = |error: sqlx::Error| kit::status("events", kit::status::database(&error));
+    let mut tx = db.begin(tenant).await.map_err(trouble)?;
+    let rows = sqlx::query(
+        "select id, tenant_id, aggregatetype, aggregateid, revision, type, occurred_at, actor, trace, payload, xid, position
+         from event
+         where tenant_id = $1 and occurred_at >= coalesce($2, '-infinity'::timestamptz)
+           and occurred_at < coalesce($3, 'infinity'::timestamptz)
+           and (cardinality($4::text[]) = 0 or type = any($4)) and ($5 = '' or aggregatetype = $5)
+         order by occurred_at desc, xid desc, position desc limit $6",
+    )
+    .bind(tenant.0)
+    .bind(from)
+    .bind(before)
+    .bind(&ask.types)
+    .bind(&ask.aggregate_type)
+    .bind(limit)
+    .fetch_all(&mut *tx)
+    .await
+    .map_err(trouble)?;
+    tx.rollback().await.map_err(trouble)?;
+    rows.iter().map(fact).collect::<Result<_, _>>().map_err(trouble)
 }

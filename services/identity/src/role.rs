@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 26] = [
+pub const ACTIONS: [&str; 29] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -25,6 +25,9 @@ pub const ACTIONS: [&str; 26] = [
     "lead.read",
     "lead.rules",
     "lead.update",
+    "workflow.automation.design",
+    "workflow.automation.read",
+    "workflow.automation.run",
     "workflow.decision.decide",
     "workflow.decision.design",
     "workflow.decision.read",

@@ -12,7 +12,9 @@ use uuid::Uuid;
 
 use crate::advance::{Advance, Ask};
 use crate::error::Error;
+use crate::alarm;
 use crate::ledger::{self, Fact};
+use crate::library::Library;
 use crate::process::command::Command;
 use crate::{store, timer};
 
@@ -26,11 +28,11 @@ const BREATH: Duration = Duration::from_millis(50);
 const STAND_BACK: TimeDelta = TimeDelta::minutes(1);
 
 /// Fires what is due until the process stops.
-pub(crate) async fn ring(parts: Parts, advance: Advance) {
+pub(crate) async fn ring(parts: Parts, library: Library, advance: Advance) {
     let mut commits = parts.db.commits();
     while !parts.stopping.is_cancelled() {
         commits.mark_unchanged();
-        let pause = round(&parts, &advance).await.unwrap_or_else(|error| {
+        let pause = round(&parts, &library, &advance).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "timers could not be fired");
             LOOK
         });
@@ -47,19 +49,23 @@ pub(crate) async fn ring(parts: Parts, advance: Advance) {
 }
 
 /// Fires what is due at the head of the queue; says when to look again.
-async fn round(parts: &Parts, advance: &Advance) -> Result<Duration, Error> {
+async fn round(parts: &Parts, library: &Library, advance: &Advance) -> Result<Duration, Error> {
     let now = parts.clock.now();
     let head = store::timer::head(&parts.db, BATCH).await?;
     let mut due: BTreeMap<TenantId, Vec<TaskId>> = BTreeMap::new();
     let mut processes = Vec::new();
+    let mut alarms = 0;
     for set in head.iter().take_while(|set| set.due_at <= now) {
-        if set.kind == timer::PROCESS {
-            processes.push(wake(parts, advance, set, now));
-        } else {
-            due.entry(TenantId(set.tenant_id)).or_default().push(TaskId(set.subject_id));
+        match set.kind.as_str() {
+            timer::PROCESS => processes.push(wake(parts, advance, set, now)),
+            timer::AUTOMATION => {
+                sound(parts, library, set, now).await?;
+                alarms += 1;
+            }
+            _ => due.entry(TenantId(set.tenant_id)).or_default().push(TaskId(set.subject_id)),
         }
     }
-    let woken = processes.len();
+    let woken = processes.len() + alarms;
     for outcome in futures::future::join_all(processes).await {
         outcome?;
     }
@@ -94,6 +100,19 @@ async fn wake(parts: &Parts, advance: &Advance, set: &store::timer::Set, now: Ti
         Err(fault) => {
             tracing::error!(%instance, error = %fault, "a process could not be woken; its timer stands back");
             store::timer::put_off(&parts.db, tenant, (set.subject_id, set.id), now + STAND_BACK).await
+        }
+    }
+}
+
+/// Begins the run of an automation that is due.
+async fn sound(parts: &Parts, library: &Library, set: &store::timer::Set, now: Time) -> Result<(), Error> {
+    let tenant = TenantId(set.tenant_id);
+    match alarm::fire(&parts.db, library, tenant, (set.id, set.due_at), now).await.map_err(Fault::from) {
+        Ok(()) => Ok(()),
+        Err(fault) if fault.kind == Kind::Unavailable => Err(fault.into()),
+        Err(fault) => {
+            tracing::error!(alarm = %set.id, error = %fault, "an automation that is due could not begin; it stands back");
+            store::alarm::put_off(&parts.db, tenant, set.id, now + STAND_BACK).await
         }
     }
 }

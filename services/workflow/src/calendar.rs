@@ -129,6 +129,43 @@ impl Calendar {
         }
         from + TimeDelta::minutes(minutes.into())
     }
+
+    /// The moment from which so many minutes of working time pass until this one.
+    #[must_use]
+    pub fn before(&self, until: Time, minutes: u32) -> Time {
+        let mut left = TimeDelta::minutes(minutes.into());
+        let days = std::iter::successors(Some(self.day(until)), NaiveDate::pred_opt).take(AHEAD);
+        for day in days.filter(|day| self.works_on(*day)) {
+            for (begin, end) in self.shifts.iter().rev() {
+                let begin = self.moment(day, *begin);
+                let end = self.moment(day, *end).min(until);
+                if end <= begin {
+                    continue;
+                }
+                if left <= end - begin {
+                    return end - left;
+                }
+                left -= end - begin;
+            }
+        }
+        until - TimeDelta::minutes(minutes.into())
+    }
+
+    /// The same time of day, so many days on which people work later; earlier with a negative number.
+    #[must_use]
+    pub fn working_days(&self, from: Time, days: i32) -> Time {
+        let local = from.with_timezone(&self.zone);
+        let next = |day: &NaiveDate| if days < 0 { day.pred_opt() } else { day.succ_opt() };
+        let ahead = std::iter::successors(next(&local.date_naive()), next).take(AHEAD);
+        let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+        match count.checked_sub(1) {
+            None => from,
+            Some(skipped) => match ahead.filter(|day| self.works_on(*day)).nth(skipped) {
+                Some(day) => self.moment(day, local.time()),
+                None => from + TimeDelta::days(days.into()),
+            },
+        }
+    }
 }
 
 #[cfg(test)]
@@ -171,7 +208,24 @@ mod tests {
         assert_eq!(calendar.after(at(23, 9, 0), 60), at(23, 10, 0));
     }
 
+    #[test]
+    fn days_of_work_pass_over_weekends_and_holidays() {
+        let mut calendar = Calendar::default();
+        assert_eq!(calendar.working_days(at(26, 10, 0), 3), at(30, 10, 0) + TimeDelta::days(1));
+        assert_eq!(calendar.working_days(at(23, 10, 0), -1), at(20, 10, 0));
+        assert_eq!(calendar.working_days(at(28, 10, 0), 0), at(28, 10, 0), "no day is no day");
+        calendar.days = BTreeMap::from([(NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day"), false)]);
+        assert_eq!(calendar.working_days(at(26, 10, 0), 1), at(30, 10, 0));
+    }
+
     proptest! {
+        #[test]
+        fn working_time_is_counted_back_as_it_is_counted_on(from in 0_i64..10_000_000, minutes in 1_u32..5_000) {
+            let calendar = Calendar::default();
+            let later = calendar.after(at(1, 0, 0) + TimeDelta::seconds(from), minutes);
+            prop_assert_eq!(calendar.after(calendar.before(later, minutes), minutes), later);
+        }
+
         #[test]
         fn working_time_adds_up(from in 0_i64..10_000_000, one in 1_u32..5_000, two in 1_u32..5_000) {
             let calendar = Calendar::default();

@@ -1,4 +1,4 @@
-//! What processes have done outside of themselves: calls of the suite, webhooks, other processes, and word of what
+//! What processes and automations have done outside of themselves: calls of the suite, webhooks, other processes, and word of what
 //! has happened. At least once, with a key that says when it is the same; several times with growing pauses, then
 //! the process stands still with an incident.
 
@@ -28,6 +28,8 @@ use crate::process::run::{Errand, Run};
 use crate::store::effect::Due;
 use crate::task::Subject;
 use crate::{reach, store};
+
+mod automation;
 
 /// Errands that are taken up at once, and that run at the same time.
 const BATCH: i64 = 64;
@@ -132,8 +134,15 @@ impl Runner {
         let tenant = TenantId(due.tenant_id);
         let id = InstanceId(due.instance_id);
         let since = due.since.cast_unsigned();
-        if let Errand::Begin { process, fact, subject, actor } = &due.request.0 {
-            return self.begin(tenant, id, process, fact, subject, *actor).await;
+        match &due.request.0 {
+            Errand::Begin { process, fact, subject, actor } => {
+                return self.begin(tenant, id, process, fact, subject, *actor).await;
+            }
+            Errand::Automate => return self.automate(due).await,
+            Errand::Survey { automation, version, page } => {
+                return self.survey(due, (automation, *version, page)).await;
+            }
+            _ => {}
         }
         let mut tx = self.parts.db.begin(tenant).await?;
         let run = match store::instance::get(&mut tx, tenant, id).await {
@@ -174,8 +183,8 @@ impl Runner {
                 self.command(tenant, id, Command::Happened { token: *token, since }).await
             }
             Errand::Gone(person) => self.command(tenant, id, Command::Gone { person: *person }).await,
-            // Has no instance yet.
-            Errand::Begin { .. } => Ok(Came::Never),
+            // These have no instance.
+            Errand::Begin { .. } | Errand::Automate | Errand::Survey { .. } => Ok(Came::Never),
         }
     }
 

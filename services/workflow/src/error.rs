@@ -63,6 +63,33 @@ pub enum Error {
     /// What cannot be done with something that is designed.
     #[error("{} {}", .0.as_str(), .1)]
     Design(edition::Kind, Designed),
+    /// There is no such automation.
+    #[error("automation {0} does not exist")]
+    AutomationNotFound(String),
+    /// There is no such version of it.
+    #[error("automation {0} has no version {1}")]
+    AutomationVersionNotFound(String, i32),
+    /// An automation by this key is there already.
+    #[error("automation {0} is there already")]
+    AutomationExists(String),
+    /// The automation changed since it was read.
+    #[error("the automation has changed since you read it: it is at revision {0}")]
+    AutomationStale(i64),
+    /// No version of it was published.
+    #[error("automation {0} is not published, or is not as it would have to be")]
+    AutomationNotPublished(String),
+    /// Its formulas need a fact, and by hand there is none.
+    #[error("automation {0} needs a fact: it cannot be run by hand")]
+    AutomationNeedsFact(String),
+    /// No such run.
+    #[error("run {0} does not exist")]
+    AutomationRunNotFound(Uuid),
+    /// The run changed since it was read.
+    #[error("the run has changed since you read it: it is at revision {0}")]
+    AutomationRunStale(i64),
+    /// Only what failed is tried again or given up.
+    #[error("a run that is {0} cannot be tried again or given up")]
+    AutomationRunNotFailed(&'static str),
     /// No such instance, or not for this caller.
     #[error("process instance {0} does not exist")]
     InstanceNotFound(InstanceId),
@@ -151,6 +178,25 @@ impl From<Error> for Fault {
             }
             Error::NotPublished(_) => Fault::new(Kind::Refused, "PROCESS_NOT_PUBLISHED", message),
             Error::Design(kind, wrong) => designed(kind, &wrong, message),
+            Error::AutomationNotFound(_) => Fault::new(Kind::Missing, "AUTOMATION_NOT_FOUND", message),
+            Error::AutomationVersionNotFound(_, version) => {
+                Fault::new(Kind::Missing, "AUTOMATION_VERSION_NOT_FOUND", message).with("version", version)
+            }
+            Error::AutomationExists(_) => Fault::new(Kind::Exists, "AUTOMATION_EXISTS", message),
+            Error::AutomationStale(revision) => {
+                Fault::new(Kind::Stale, "AUTOMATION_STALE", message).with("revision", revision)
+            }
+            Error::AutomationNotPublished(_) => {
+                Fault::new(Kind::Refused, "AUTOMATION_NOT_PUBLISHED", message)
+            }
+            Error::AutomationNeedsFact(_) => Fault::new(Kind::Refused, "AUTOMATION_NEEDS_FACT", message),
+            Error::AutomationRunNotFound(_) => Fault::new(Kind::Missing, "AUTOMATION_RUN_NOT_FOUND", message),
+            Error::AutomationRunStale(revision) => {
+                Fault::new(Kind::Stale, "AUTOMATION_RUN_STALE", message).with("revision", revision)
+            }
+            Error::AutomationRunNotFailed(state) => {
+                Fault::new(Kind::Refused, "AUTOMATION_RUN_NOT_FAILED", message).with("state", state)
+            }
             Error::InstanceNotFound(_) => Fault::new(Kind::Missing, "INSTANCE_NOT_FOUND", message),
             Error::GroupNotFound(_) => Fault::new(Kind::Missing, "GROUP_NOT_FOUND", message),
             Error::AbsenceNotFound(_) => Fault::new(Kind::Missing, "ABSENCE_NOT_FOUND", message),

@@ -13,7 +13,7 @@ use types::{Clock, DepartmentId, Fault, Kind, LeadId, TaskId, TenantId, Time, Us
 
 use crate::directory::{Department, Person};
 use crate::ledger;
-use crate::occasion;
+use crate::occasion::Occasions;
 use crate::process::run::{Effect, Errand};
 use crate::store;
 use crate::task::{self, FOLLOW_UP, State, Subject, Task};
@@ -86,6 +86,7 @@ fn department(field: &str, id: &str) -> Result<Option<DepartmentId>, Fault> {
 #[derive(Clone, Debug)]
 pub(crate) struct Leads {
     clock: Clock,
+    occasions: Occasions,
 }
 
 /// What a fact of a lead means for its follow-up.
@@ -105,8 +106,8 @@ enum Meaning {
 
 impl Leads {
     /// With time from `clock`.
-    pub(crate) fn new(clock: Clock) -> Self {
-        Self { clock }
+    pub(crate) fn new(clock: Clock, occasions: Occasions) -> Self {
+        Self { clock, occasions }
     }
 }
 
@@ -135,7 +136,7 @@ impl Hear for Leads {
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
         let lead = LeadId::parse("aggregate_id", &fact.aggregate_id)?;
-        occasion::note(tx, fact, &self.clock).await?;
+        self.occasions.note(tx, fact).await?;
         let (told, meaning) = meaning(fact).map_err(undecodable)?;
         if meaning == Meaning::Nothing {
             return Ok(());

@@ -3,6 +3,7 @@
 //! - [`task`], [`timer`]: what is true of them. Pure.
 //! - `rpc`: what is asked. `inbox`: what is heard. `bell`: timers fire. `ledger`: a change is kept whole. `store`: what is kept. `wire`: what is said.
 
+use api::workflow::v1::automation_service_server::AutomationServiceServer;
 use api::workflow::v1::decision_service_server::DecisionServiceServer;
 use api::workflow::v1::form_service_server::FormServiceServer;
 use api::workflow::v1::instance_service_server::InstanceServiceServer;
@@ -12,7 +13,9 @@ use api::workflow::v1::task_service_server::TaskServiceServer;
 use kit::{Blueprint, Parts, Service};
 
 mod advance;
+mod alarm;
 mod bell;
+pub mod automation;
 pub mod calendar;
 pub mod decision;
 pub mod directory;
@@ -52,12 +55,14 @@ pub fn blueprint() -> Blueprint {
 
 fn service(parts: Parts) -> Service {
     let library = library::Library::new();
+    let occasions = occasion::Occasions::new(parts.clock.clone(), library.clone());
     let advance = advance::Advance::new(parts.clone(), library.clone());
     let tasks = rpc::task::Tasks::new(parts.clone(), advance.clone());
     let processes = rpc::process::Processes::new(parts.clone(), library.clone());
     let forms = rpc::form::Forms::new(parts.clone());
     let decisions = rpc::decision::Decisions::new(parts.clone(), library.clone());
     let instances = rpc::instance::Instances::new(parts.clone(), library.clone(), advance.clone());
+    let automations = rpc::automation::Automations::new(parts.clone(), library.clone());
     let staff = rpc::staff::Staff::new(parts.clone());
     Service {
         routes: Box::new(move |routes| {
@@ -67,13 +72,18 @@ fn service(parts: Parts) -> Service {
             routes.add_service(DecisionServiceServer::new(decisions));
             routes.add_service(InstanceServiceServer::new(instances));
             routes.add_service(StaffServiceServer::new(staff));
+            routes.add_service(AutomationServiceServer::new(automations));
         }),
         background: vec![
-            Box::pin(bell::ring(parts.clone(), advance.clone())),
+            Box::pin(bell::ring(parts.clone(), library.clone(), advance.clone())),
             Box::pin(errand::run(parts.clone(), library, advance)),
             Box::pin(events::follow(parts.clone(), inbox::People::new(parts.clock.clone()))),
-            Box::pin(events::follow(parts.clone(), inbox::Leads::new(parts.clock.clone()))),
-            Box::pin(events::follow(parts.clone(), occasion::Customers::new(parts.clock))),
+            Box::pin(events::follow(
+                parts.clone(),
+                inbox::Leads::new(parts.clock.clone(), occasions.clone()),
+            )),
+            // The other services of `reach::HEARD`, by their places there.
+            Box::pin(events::follow(parts, occasion::Ears::<0>(occasions))),
         ],
     }
 }

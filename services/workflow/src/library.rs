@@ -10,13 +10,14 @@ use serde_json::Value as Json;
 use sqlx::PgConnection;
 use types::{Fault, Kind, TenantId, Violation};
 
+use crate::automation::Sound;
 use crate::calendar::Calendar;
 use crate::directory::Directory;
 use crate::error::Error;
 use crate::process::design::Pins;
 use crate::process::graph::Forms;
 use crate::process::{Graph, design};
-use crate::{decision, edition, form, store};
+use crate::{automation, decision, edition, form, store};
 
 /// Published versions that are held.
 const GRAPHS: u64 = 2_000;
@@ -24,6 +25,8 @@ const GRAPHS: u64 = 2_000;
 const DECISIONS: u64 = 2_000;
 /// Published versions of forms that are held.
 const FORMS: u64 = 2_000;
+/// Published versions of automations that are held.
+const AUTOMATIONS: u64 = 2_000;
 /// Companies whose people are held.
 const DIRECTORIES: u64 = 200;
 
@@ -41,6 +44,7 @@ pub(crate) struct Staff {
 pub(crate) struct Library {
     graphs: Cache<(TenantId, String, i32), Arc<Graph>>,
     forms: Cache<(TenantId, String, i32), Arc<Compiled>>,
+    automations: Cache<(TenantId, String, i32), Arc<Sound>>,
     decisions: Cache<(TenantId, String, i32), Arc<(Table, rules::Compiled)>>,
     staffs: Cache<TenantId, (i64, Staff)>,
 }
@@ -52,6 +56,7 @@ impl Library {
         Self {
             graphs: Cache::new(GRAPHS),
             forms: Cache::new(FORMS),
+            automations: Cache::new(AUTOMATIONS),
             decisions: Cache::new(DECISIONS),
             staffs: Cache::new(DIRECTORIES),
         }
@@ -78,6 +83,28 @@ impl Library {
         let graph = Arc::new(design::read(&document, &forms).map_err(unreadable)?.1);
         self.graphs.insert(place, Arc::clone(&graph));
         Ok(graph)
+    }
+
+    /// A published version of an automation.
+    ///
+    /// # Errors
+    /// `AutomationVersionNotFound`; database trouble.
+    pub(crate) async fn automation(
+        &self,
+        tx: &mut PgConnection,
+        tenant: TenantId,
+        key: &str,
+        version: i32,
+    ) -> Result<Arc<Sound>, Error> {
+        let place = (tenant, key.to_owned(), version);
+        if let Some(sound) = self.automations.get(&place) {
+            return Ok(sound);
+        }
+        let document = store::automation::definition(tx, tenant, key, version).await?;
+        let unreadable = |wrong| unreadable("AUTOMATION_UNREADABLE", key, version, wrong);
+        let sound = Arc::new(automation::design::read(&document).map_err(unreadable)?);
+        self.automations.insert(place, Arc::clone(&sound));
+        Ok(sound)
     }
 
     /// The forms that a draft of a process names, as they are published now, and their versions.
@@ -167,6 +194,15 @@ impl Library {
         let staff = Staff { directory: Arc::new(directory), calendar: Arc::new(calendar) };
         self.staffs.insert(tenant, (version, staff.clone()));
         Ok(staff)
+    }
+
+    /// Who works at a company now.
+    ///
+    /// # Errors
+    /// Database trouble.
+    pub(crate) async fn staff_now(&self, tx: &mut PgConnection, tenant: TenantId) -> Result<Staff, Error> {
+        let version = store::directory::version(tx, tenant).await?;
+        self.staff(tx, tenant, version).await
     }
 }
 

@@ -12,8 +12,10 @@ use crate::process::definition::{Definition, Does, Node, Start, Trigger};
 use crate::process::graph::Forms;
 use crate::process::{Graph, design};
 
-/// The services whose facts are heard.
-const HEARD: [&str; 2] = ["customer", "lead"];
+pub(crate) mod record;
+
+/// The services whose facts are heard. One more is a line here, and its ears in `lib.rs`.
+pub(crate) const HEARD: [&str; 2] = ["customer", "lead"];
 
 /// A definition that may run, and reaches only what is there.
 ///
@@ -72,16 +74,21 @@ fn nodes(all: &[Node], wrong: &mut Vec<Violation>) {
     }
 }
 
-fn event_is_heard(field: &str, event: &str, wrong: &mut Vec<Violation>) {
-    let home = event.strip_prefix("throughline.").and_then(|rest| rest.split('.').next());
-    if fact_of(event).is_none() || !home.is_some_and(|home| HEARD.contains(&home)) {
+/// Refuses what is no fact of a service that is heard.
+pub(crate) fn event_is_heard(field: &str, event: &str, wrong: &mut Vec<Violation>) {
+    if fact_of(event).is_none() || !home(event).is_some_and(|home| HEARD.contains(&home)) {
         let rule = format!("{event} is no fact of {}", HEARD.join(", "));
         wrong.push(Violation::new(field, "UNKNOWN", rule));
     }
 }
 
+/// The service that a message belongs to, by its full name.
+pub(crate) fn home(name: &str) -> Option<&str> {
+    name.strip_prefix("throughline.")?.split('.').next()
+}
+
 /// A fact, by its full name: what stands in the events.proto of a service.
-fn fact_of(name: &str) -> Option<MessageDescriptor> {
+pub(crate) fn fact_of(name: &str) -> Option<MessageDescriptor> {
     let found = api::pool().get_message_by_name(name)?;
     found.parent_file().name().ends_with("/events.proto").then_some(found)
 }
@@ -128,8 +135,16 @@ pub(crate) fn document(message: &DynamicMessage) -> Result<Json, String> {
 /// # Errors
 /// When it is none that is known, or cannot be read.
 pub(crate) fn fact(name: &str, payload: &[u8]) -> Result<Json, String> {
+    document(&message(name, payload)?)
+}
+
+/// A message by its full name.
+///
+/// # Errors
+/// When it is none that is known, or cannot be read.
+pub(crate) fn message(name: &str, bytes: &[u8]) -> Result<DynamicMessage, String> {
     let kind = api::pool().get_message_by_name(name).ok_or_else(|| format!("{name} is not known"))?;
-    document(&DynamicMessage::decode(kind, payload).map_err(|error| error.to_string())?)
+    DynamicMessage::decode(kind, bytes).map_err(|error| error.to_string())
 }
 
 /// A request, from values by path; a call that may be sent twice says so by its request id.

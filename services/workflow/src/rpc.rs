@@ -1,5 +1,8 @@
 //! What is asked of this service.
 
+pub(crate) mod automation;
+mod automation_run;
+mod automation_trial;
 pub(crate) mod decision;
 mod design;
 pub(crate) mod form;

@@ -1,5 +1,8 @@
 //! The only SQL of this service.
 
+pub(crate) mod alarm;
+pub(crate) mod automation;
+pub(crate) mod automation_run;
 pub(crate) mod design;
 pub(crate) mod directory;
 pub(crate) mod effect;

@@ -19,9 +19,11 @@ pub const FOLLOW_UP: &str = "lead.follow_up";
 pub const APPROVAL: &str = "process.approve";
 /// The kind of what somebody does in a process.
 pub const HANDLING: &str = "process.handle";
+/// The kind of what an automation has somebody do.
+pub const AUTOMATION: &str = "automation";
 
 /// Kinds that only this service makes.
-const OURS: [&str; 3] = [FOLLOW_UP, APPROVAL, HANDLING];
+const OURS: [&str; 4] = [FOLLOW_UP, APPROVAL, HANDLING, AUTOMATION];
 
 /// Characters of a title.
 pub const TITLE: usize = 200;

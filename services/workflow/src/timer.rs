@@ -25,6 +25,9 @@ pub const REMINDER: &str = "task.reminder";
 /// Wakes a token of a process; its step is the token's number.
 pub const PROCESS: &str = "process.due";
 
+/// Begins a run of an automation; its subject is the alarm, which has the timer's own id.
+pub const AUTOMATION: &str = "automation.due";
+
 /// How long before the deadline the first reminder comes. These are defaults: they become data.
 const SOON: TimeDelta = TimeDelta::hours(2);
 /// The first reminder comes only when the deadline is at least this far away.

@@ -1,5 +1,6 @@
 //! Domain to and from protobuf: tasks here, processes and documents in rooms of their own.
 
+pub(crate) mod automation;
 pub(crate) mod decision;
 pub(crate) mod design;
 pub(crate) mod document;

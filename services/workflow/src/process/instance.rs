@@ -420,10 +420,10 @@ impl Instance {
         token: Number,
         person: UserId,
         open: bool,
-        added: Option<(UserId, Option<(Number, Side)>)>,
+        added: Option<(Option<UserId>, Option<(Number, Side)>)>,
     ) {
         self.taken(number);
-        let (added_by, host) = added.map_or((None, None), |(by, host)| (Some(by), host));
+        let (added_by, host) = added.unwrap_or((None, None));
         let (state, opened) = if open { (SeatState::Open, self.length) } else { (SeatState::Waiting, 0) };
         let seat = Seat { token, person, lent_by: None, state, opened, host, added_by, ruled: false };
         self.seats.insert(number, seat);

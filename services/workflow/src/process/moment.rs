@@ -151,8 +151,9 @@ pub enum Moment {
         side: Side,
         /// Whose.
         person: UserId,
-        /// By whom.
-        by: UserId,
+        /// By whom; nobody when the suite does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<UserId>,
         /// Whether it is open at once.
         open: bool,
     },

@@ -91,6 +91,17 @@ pub enum Errand {
     },
     /// Somebody who is asked can no longer answer.
     Gone(UserId),
+    /// A run of an automation goes on; it is no instance, but has an id like one.
+    Automate,
+    /// The dates of the records that are there already are looked through, for an automation that watches them.
+    Survey {
+        /// Key of the automation.
+        automation: String,
+        /// Its version.
+        version: i32,
+        /// The page that comes next.
+        page: String,
+    },
     /// A fact starts this very instance.
     Begin {
         /// Key of its process.

@@ -305,7 +305,7 @@ impl Walk<'_> {
 
     fn add(&mut self, by: By, host: Number, people: &[UserId], side: Side) -> Result<(), Refusal> {
         let (seat, at) = self.open(by, host)?;
-        let Some(author) = by.user() else { return Err(Refusal::NotYours) };
+        let author = by.user();
         let asked = self.asked(seat.token);
         if people.is_empty() || people.len() + asked.len() > SEATS {
             return Err(Refusal::field("people", "OUT_OF_RANGE", format!("1 to {SEATS} people at a node")));

@@ -65,6 +65,7 @@ impl Walk<'_> {
         let answered = self.instance.seats.values().any(|seat| {
             self.instance.tokens.get(&seat.token).is_some_and(|token| token.since > passage.number)
                 && (seat.added_by.is_some()
+                    || seat.host.is_some()
                     || seat.lent_by.is_some()
                     || (!seat.ruled && matches!(seat.state, SeatState::Approved | SeatState::Rejected)))
         });

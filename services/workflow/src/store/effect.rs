@@ -140,6 +140,45 @@ pub(crate) async fn add(
     Ok(())
 }
 
+/// What is to be done under a name need not be done any more.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn end(tx: &mut PgConnection, tenant: TenantId, id: Uuid, name: &str) -> Result<(), Error> {
+    sqlx::query("delete from effect where tenant_id = $1 and instance_id = $2 and name = $3")
+        .bind(tenant.0)
+        .bind(id)
+        .bind(name)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Something to be done gives way to what comes after it, unless somebody else has done so.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn replace(
+    tx: &mut PgConnection,
+    due: &Due,
+    errand: &Errand,
+    now: Time,
+) -> Result<(), Error> {
+    sqlx::query(
+        "update effect set request = $5, since = since + 1, attempts = 0, run_at = $6, problem = ''
+         where tenant_id = $1 and instance_id = $2 and name = $3 and since = $4",
+    )
+    .bind(due.tenant_id)
+    .bind(due.instance_id)
+    .bind(&due.name)
+    .bind(due.since)
+    .bind(Json(errand))
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Whom a fact concerns.
 #[derive(Debug, Default)]
 pub(crate) struct Concerned {
@@ -147,6 +186,8 @@ pub(crate) struct Concerned {
     pub tokens: Vec<(InstanceId, Number, Number)>,
     /// Published processes that it starts, by key.
     pub processes: Vec<String>,
+    /// Whether it concerns automations too.
+    pub automations: bool,
 }
 
 /// Whom a fact concerns, in one round trip: most facts concern nobody.
@@ -156,7 +197,7 @@ pub(crate) struct Concerned {
 pub(crate) async fn concerned(
     tx: &mut PgConnection,
     tenant: TenantId,
-    event: &str,
+    (event, record): (&str, Option<&str>),
     about: Uuid,
 ) -> Result<Concerned, Error> {
     type Row = (Option<Uuid>, Option<i32>, Option<i32>, Option<String>);
@@ -165,15 +206,20 @@ pub(crate) async fn concerned(
          where tenant_id = $1 and event = $2 and (about = $3 or about is null)
          union all
          select null, null, null, key from process
-         where tenant_id = $1 and start_event = $2 and state = 'PUBLISHED'",
+         where tenant_id = $1 and start_event = $2 and state = 'PUBLISHED'
+         union all
+         (select null, null, null, null from automation
+          where tenant_id = $1 and (event = $2 or record = $4) and state = 'PUBLISHED' limit 1)",
     )
     .bind(tenant.0)
     .bind(event)
     .bind(about)
+    .bind(record)
     .fetch_all(tx)
     .await?;
     let mut concerned = Concerned::default();
     for (instance, token, since, process) in rows {
+        concerned.automations |= instance.is_none() && process.is_none();
         concerned.processes.extend(process);
         if let (Some(id), Some(token), Some(since)) = (instance, token, since) {
             concerned.tokens.push((InstanceId(id), token.cast_unsigned(), since.cast_unsigned()));

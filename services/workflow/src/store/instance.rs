@@ -593,3 +593,26 @@ pub(crate) async fn moments(
     .fetch_all(tx)
     .await?)
 }
+
+/// The newest instance that runs about a record, of any process or of this one.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn running_about(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    subject: Uuid,
+    process: &str,
+) -> Result<Option<InstanceId>, Error> {
+    let found: Option<Uuid> = sqlx::query_scalar(
+        "select id from instance
+         where tenant_id = $1 and subject_id = $2 and status = 'RUNNING' and ($3 = '' or process_key = $3)
+         order by created_at desc, id desc limit 1",
+    )
+    .bind(tenant.0)
+    .bind(subject)
+    .bind(process)
+    .fetch_optional(tx)
+    .await?;
+    Ok(found.map(InstanceId))
+}
