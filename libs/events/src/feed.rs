@@ -10,10 +10,10 @@ use api::events::v1::{Fact, Position, RecallRequest, RecallResponse, TailRequest
 use futures::Stream;
 use kit::{Db, wire};
 use sqlx::Row;
+use sqlx::postgres::PgRow;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
-use sqlx::postgres::PgRow;
 use types::{Fault, Kind, TenantId, Time, Violation};
 use uuid::Uuid;
 

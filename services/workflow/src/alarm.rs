@@ -5,10 +5,10 @@ use sqlx::PgConnection;
 use types::{Fault, InstanceId, Kind, TenantId, Time, ids};
 use uuid::Uuid;
 
+use crate::automation::Sound;
 use crate::automation::definition::When;
 use crate::automation::design::{Design, read};
 use crate::automation::run::{Begins, Run};
-use crate::automation::Sound;
 use crate::edition::State;
 use crate::error::Error;
 use crate::library::Library;

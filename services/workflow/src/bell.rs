@@ -11,8 +11,8 @@ use types::{Fault, InstanceId, Kind, TaskId, TenantId, Time};
 use uuid::Uuid;
 
 use crate::advance::{Advance, Ask};
-use crate::error::Error;
 use crate::alarm;
+use crate::error::Error;
 use crate::ledger::{self, Fact};
 use crate::library::Library;
 use crate::process::command::Command;

@@ -14,8 +14,8 @@ use kit::{Blueprint, Parts, Service};
 
 mod advance;
 mod alarm;
-mod bell;
 pub mod automation;
+mod bell;
 pub mod calendar;
 pub mod decision;
 pub mod directory;

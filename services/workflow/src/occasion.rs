@@ -84,7 +84,8 @@ impl Occasions {
                 }
                 None => None,
             };
-            let subject = record.as_ref().and_then(|(record, message)| Some((record.word.clone(), id_of(message)?)));
+            let subject =
+                record.as_ref().and_then(|(record, message)| Some((record.word.clone(), id_of(message)?)));
             let subject = subject.unwrap_or_else(|| (fact.aggregate_type.clone(), about));
             let now = self.clock.now();
             self.automate(tx, &Told { tenant, fact, id, actor, record, subject, now }).await?;
@@ -98,7 +99,8 @@ impl Occasions {
         let cause = run::of_trace(&fact.trace);
         let kind = record.as_ref().map(|(record, _)| record.message.full_name());
         let hearing =
-            store::automation_run::concerned(tx, *tenant, (&fact.r#type, kind), subject.1, cause, *now).await?;
+            store::automation_run::concerned(tx, *tenant, (&fact.r#type, kind), subject.1, cause, *now)
+                .await?;
         for heard in hearing {
             let begins = Begins {
                 subject: Some(subject.clone()),

@@ -67,7 +67,10 @@ impl Formula {
     pub fn evaluate(&self, sight: Sight<'_>) -> Result<Value, String> {
         let values = self.names.iter().map(|name| look(name, sight)).collect::<Result<Vec<_>, _>>()?;
         self.expression.evaluate(&values).map_err(|why| {
-            let empty: Vec<&str> = self.names.iter().zip(&values)
+            let empty: Vec<&str> = self
+                .names
+                .iter()
+                .zip(&values)
                 .filter(|(_, value)| **value == Value::Null)
                 .map(|(name, _)| name.as_str())
                 .collect();
@@ -129,7 +132,8 @@ fn type_of(name: &str, known: &Known) -> Result<Type, String> {
     }
     let (root, path) = name.split_once('.').unwrap_or((name, ""));
     let message = if root == "fact" { &known.fact } else { &known.record };
-    let message = message.as_ref().ok_or_else(|| format!("there is no {root} here, of which {name} could be"))?;
+    let message =
+        message.as_ref().ok_or_else(|| format!("there is no {root} here, of which {name} could be"))?;
     leaf(message, path).map_err(|why| format!("{name}: {why}"))
 }
 
@@ -165,7 +169,9 @@ pub fn leaf(message: &MessageDescriptor, path: &str) -> Result<Type, String> {
         }
         return match kind {
             Kind::Bool => Ok(Type::Boolean),
-            Kind::String if at.full_name() == "throughline.types.v1.Money" && word == "amount" => Ok(Type::Number),
+            Kind::String if at.full_name() == "throughline.types.v1.Money" && word == "amount" => {
+                Ok(Type::Number)
+            }
             Kind::String | Kind::Enum(_) => Ok(Type::String),
             Kind::Bytes | Kind::Message(_) => Err(format!("{word} is no value")),
             _ => Ok(Type::Number),
@@ -218,10 +224,12 @@ pub fn read(message: &DynamicMessage, path: &str, zone: Tz) -> Result<Value, Str
             let said = kind.as_enum().and_then(|kind| kind.get_value(*number));
             Value::text(said.as_ref().map_or("", |said| said.name()))
         }
-        (Wire::String(text), None) if leaf(&message.descriptor(), word) == Ok(Type::Number) => match text.as_str() {
-            "" => Value::Null,
-            text => Value::Number(text.parse().map_err(|_| format!("{text:?} is no number"))?),
-        },
+        (Wire::String(text), None) if leaf(&message.descriptor(), word) == Ok(Type::Number) => {
+            match text.as_str() {
+                "" => Value::Null,
+                text => Value::Number(text.parse().map_err(|_| format!("{text:?} is no number"))?),
+            }
+        }
         (Wire::String(text), None) => Value::text(text),
         _ => return Err(format!("{word} is no single value")),
     })
@@ -259,7 +267,11 @@ pub fn date(record: &DynamicMessage, path: &str) -> Result<Option<Said>, String>
     let field = record.get_field_by_name(word).ok_or_else(|| format!("there is no {word}"))?;
     match (&*field, rest) {
         (Wire::Message(inner), None) if inner.descriptor().full_name() == "google.protobuf.Timestamp" => {
-            if record.has_field_by_name(word) { moment(inner).map(|at| Some(Said::Moment(at))) } else { Ok(None) }
+            if record.has_field_by_name(word) {
+                moment(inner).map(|at| Some(Said::Moment(at)))
+            } else {
+                Ok(None)
+            }
         }
         (Wire::Message(inner), Some(rest)) if inner.descriptor().full_name() != "google.protobuf.Struct" => {
             date(inner, rest)

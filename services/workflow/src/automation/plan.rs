@@ -165,7 +165,9 @@ impl Sound {
             Ready::Start { process, fields } => {
                 Doing::Start { process: process.clone(), data: worked_out(fields, scene, sight, |_| false)? }
             }
-            Ready::Http { url, fields } => Doing::Http { url: url.clone(), data: worked_out(fields, scene, sight, |_| false)? },
+            Ready::Http { url, fields } => {
+                Doing::Http { url: url.clone(), data: worked_out(fields, scene, sight, |_| false)? }
+            }
             Ready::Call { method, request } => {
                 Doing::Call { method: method.clone(), request: worked_out(request, scene, sight, |_| true)? }
             }

@@ -180,7 +180,8 @@ impl Run {
     /// What is to be done next.
     #[must_use]
     pub fn next(&self) -> Option<&Step> {
-        let done = |step: &&Step| !self.outcomes.iter().any(|outcome| outcome.done && outcome.action == step.id);
+        let done =
+            |step: &&Step| !self.outcomes.iter().any(|outcome| outcome.done && outcome.action == step.id);
         self.plan.iter().flatten().find(done)
     }
 

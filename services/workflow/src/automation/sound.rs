@@ -96,7 +96,11 @@ impl Sound {
         let mut steps = Vec::new();
         for (at, action) in definition.then.iter().take(ACTIONS).enumerate() {
             if !is_id(&action.id) {
-                check.refuse(format!("then[{at}].id"), "MALFORMED", "an id: letters, digits, _ and -; at most 64");
+                check.refuse(
+                    format!("then[{at}].id"),
+                    "MALFORMED",
+                    "an id: letters, digits, _ and -; at most 64",
+                );
             } else if !ids.insert(action.id.as_str()) {
                 check.refuse(format!("then[{at}].id"), "DUPLICATE", "this id is there twice");
             }
@@ -265,7 +269,11 @@ impl Check {
                 let who = self.who(&format!("{field}.who"), who);
                 let handing = self.record.as_ref().and_then(Record::handing);
                 if handing.is_none() {
-                    self.refuse(&field, "UNSUPPORTED", "there is no record here that could be given to somebody");
+                    self.refuse(
+                        &field,
+                        "UNSUPPORTED",
+                        "there is no record here that could be given to somebody",
+                    );
                 }
                 Some(Ready::Assign { who: who?, handing: handing? })
             }
@@ -277,7 +285,8 @@ impl Check {
                 Some(Ready::Start { process: start.process.clone(), fields: fields? })
             }
             Does::Http(http) => {
-                let whole = reqwest::Url::parse(&http.url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+                let whole =
+                    reqwest::Url::parse(&http.url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
                 if !whole || http.url.len() > URL {
                     self.refuse(format!("{field}.url"), "MALFORMED", "an address, https://…");
                 }
@@ -294,7 +303,11 @@ impl Check {
             Does::AddApprover(approver) => {
                 let who = self.who(&format!("{field}.who"), &approver.who);
                 if self.record.is_none() {
-                    self.refuse(&field, "UNSUPPORTED", "there is no record here that a process could be about");
+                    self.refuse(
+                        &field,
+                        "UNSUPPORTED",
+                        "there is no record here that a process could be about",
+                    );
                 }
                 Some(Ready::AddApprover { who: who?, process: approver.process.clone() })
             }

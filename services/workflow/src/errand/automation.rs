@@ -15,10 +15,10 @@ use uuid::Uuid;
 
 use super::{ATTEMPTS, Came, Runner};
 use crate::advance::{Ask, Beginning};
+use crate::automation::Sound;
 use crate::automation::formula;
 use crate::automation::plan::{Doing, Scene, Step};
 use crate::automation::run::{Run, State};
-use crate::automation::Sound;
 use crate::edition;
 use crate::error::Error;
 use crate::library::Staff;
@@ -150,7 +150,11 @@ impl Runner {
         let refused = |status: tonic::Status| {
             let again = matches!(
                 status.code(),
-                Code::Unavailable | Code::DeadlineExceeded | Code::ResourceExhausted | Code::Internal | Code::Unknown
+                Code::Unavailable
+                    | Code::DeadlineExceeded
+                    | Code::ResourceExhausted
+                    | Code::Internal
+                    | Code::Unknown
             );
             (again, format!("{}: {}", method.name(), status.message()))
         };
@@ -275,7 +279,11 @@ impl Runner {
             key: process.to_owned(),
             title: ground.sound.definition.title.clone(),
             subject: run.subject.clone().map(|(kind, id)| Subject { kind, id }),
-            data: data.iter().filter(|(_, value)| !value.is_null()).map(|(k, v)| (k.clone(), v.clone())).collect(),
+            data: data
+                .iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(k, v)| (k.clone(), v.clone()))
+                .collect(),
             form: None,
             chosen: BTreeMap::new(),
             parent: None,
@@ -305,9 +313,9 @@ impl Runner {
             .map(|(number, seat)| (*number, seat.token))
             .ok_or((false, "the process asks nobody at this moment".to_owned()))?;
         let asked = |person: &UserId| {
-            seats.values().any(|seat| {
-                seat.token == token && (seat.person == *person || seat.lent_by == Some(*person))
-            })
+            seats
+                .values()
+                .any(|seat| seat.token == token && (seat.person == *person || seat.lent_by == Some(*person)))
         };
         let people: Vec<UserId> = people.iter().copied().filter(|person| !asked(person)).collect();
         if people.is_empty() {
@@ -367,7 +375,8 @@ impl Runner {
             let revision = found.get_field_by_name("revision").and_then(|field| field.as_i64()).unwrap_or(0);
             // What is no date was said of the facts that told it.
             if let Ok(Some(due)) = occasion::watch(dated, found, &calendar, design.since) {
-                occasion::set(&mut tx, tenant, automation, &(record.word.clone(), id), Some(due), revision).await?;
+                occasion::set(&mut tx, tenant, automation, &(record.word.clone(), id), Some(due), revision)
+                    .await?;
             }
         }
         let next = answer.get_field_by_name("next_page_token");

@@ -38,15 +38,17 @@ impl Record {
     pub(crate) fn of(message: &MessageDescriptor) -> Option<Self> {
         let service = message.package_name().strip_prefix("throughline.")?.split('.').next()?.to_owned();
         let is_id = |field: &FieldDescriptor| field.kind() == Kind::String && !field.is_list();
-        let get = calls(message, &format!("Get{}", message.name()))
-            .find(|get| get.output() == *message && get.input().get_field_by_name("id").is_some_and(|id| is_id(&id)))?;
+        let get = calls(message, &format!("Get{}", message.name())).find(|get| {
+            get.output() == *message && get.input().get_field_by_name("id").is_some_and(|id| is_id(&id))
+        })?;
         Some(Self { word: word(message.name()), message: message.clone(), service, get })
     }
 
     /// The record that a fact carries, looked up once a fact of the suite.
     pub(crate) fn carried(fact: &str) -> Option<&'static (FieldDescriptor, Self)> {
         static CARRIED: LazyLock<HashMap<String, (FieldDescriptor, Record)>> = LazyLock::new(|| {
-            let facts = api::pool().all_messages().filter(|found| super::fact_of(found.full_name()).is_some());
+            let facts =
+                api::pool().all_messages().filter(|found| super::fact_of(found.full_name()).is_some());
             facts.filter_map(|fact| Some((fact.full_name().to_owned(), Record::in_fact(&fact)?))).collect()
         });
         CARRIED.get(fact)
@@ -91,8 +93,9 @@ impl Record {
     pub(crate) fn list(&self) -> Option<(MethodDescriptor, String)> {
         services(&self.message).flat_map(|service| service.methods().collect::<Vec<_>>()).find_map(|list| {
             let (input, output) = (list.input(), list.output());
-            let paged = ["page_size", "page_token"].iter().all(|field| input.get_field_by_name(field).is_some())
-                && output.get_field_by_name("next_page_token").is_some();
+            let paged =
+                ["page_size", "page_token"].iter().all(|field| input.get_field_by_name(field).is_some())
+                    && output.get_field_by_name("next_page_token").is_some();
             let holds =
                 |field: &FieldDescriptor| field.is_list() && field.kind().as_message() == Some(&self.message);
             let field = output.fields().find(holds)?.name().to_owned();
@@ -110,9 +113,9 @@ fn services(message: &MessageDescriptor) -> impl Iterator<Item = prost_reflect::
 /// The unary calls by a name, in the package of a message.
 fn calls(message: &MessageDescriptor, name: &str) -> impl Iterator<Item = MethodDescriptor> {
     let name = name.to_owned();
-    services(message)
-        .flat_map(|service| service.methods().collect::<Vec<_>>())
-        .filter(move |found| found.name() == name && !found.is_client_streaming() && !found.is_server_streaming())
+    services(message).flat_map(|service| service.methods().collect::<Vec<_>>()).filter(move |found| {
+        found.name() == name && !found.is_client_streaming() && !found.is_server_streaming()
+    })
 }
 
 /// `LeadImport` as facts say it: `lead_import`.

@@ -268,8 +268,7 @@ impl AutomationService for Automations {
         let digest = digest(&actor, &message);
         let draft = drafted(message.definition.clone(), "definition")?;
         let (key, request_id) = (message.key.as_str(), message.request_id.as_str());
-        let asked =
-            Asked { method: "UpdateAutomation", key, revision: message.revision, request_id, digest };
+        let asked = Asked { method: "UpdateAutomation", key, revision: message.revision, request_id, digest };
         let decide = async |_: &mut kit::Tx, design: Design, now| {
             Ok(Design { title: processes::title(&draft), draft, updated_at: now, ..design })
         };
@@ -332,14 +331,12 @@ impl AutomationService for Automations {
         let message = request.into_inner();
         let digest = digest(&actor, &message);
         let (key, request_id) = (message.key.as_str(), message.request_id.as_str());
-        let asked =
-            Asked { method: "EnableAutomation", key, revision: message.revision, request_id, digest };
+        let asked = Asked { method: "EnableAutomation", key, revision: message.revision, request_id, digest };
         let decide = async |tx: &mut kit::Tx, design: Design, now| match design.state {
             State::Published => Ok(design),
             State::Draft => Err(Error::AutomationNotPublished(design.key)),
             State::Retired => {
-                let sound =
-                    self.library.automation(tx, actor.tenant, &design.key, design.published).await?;
+                let sound = self.library.automation(tx, actor.tenant, &design.key, design.published).await?;
                 Ok(listens(design, &sound, now))
             }
         };
@@ -458,7 +455,8 @@ impl AutomationService for Automations {
     ) -> Result<Response<pb::AutomationRun>, Status> {
         let actor = kit::actor(&request)?;
         let ask = request.into_inner();
-        let change = self.change_run(&actor, (&ask.id, ask.revision), "automation.retry", |run| run.retried());
+        let change =
+            self.change_run(&actor, (&ask.id, ask.revision), "automation.retry", |run| run.retried());
         Ok(Response::new(change.await?))
     }
 

@@ -52,7 +52,9 @@ impl Automations {
         let subject = match (&sound.record, ask.record_id.as_str()) {
             (None, "") => None,
             (None, _) => {
-                return Err(refused("INVALID_RUN", "record_id", "NOT_ALLOWED", "it is about no record").into());
+                return Err(
+                    refused("INVALID_RUN", "record_id", "NOT_ALLOWED", "it is about no record").into()
+                );
             }
             (Some(_), "") => {
                 return Err(refused("FIELD_REQUIRED", "record_id", "REQUIRED", "must be given").into());
@@ -67,7 +69,9 @@ impl Automations {
             let now = self.now();
             let id = match ask.request_id.as_str() {
                 "" => Uuid::now_v7(),
-                request => ids::derived(aggregate(actor.tenant, &ask.key), &format!("{:?} {request}", actor.user())),
+                request => {
+                    ids::derived(aggregate(actor.tenant, &ask.key), &format!("{:?} {request}", actor.user()))
+                }
             };
             let mut tx = self.parts.db.begin_on(actor.tenant, &[id]).await?;
             if let Repeated::Answered(first) =
@@ -81,8 +85,7 @@ impl Automations {
                 return Err(Error::AutomationNotPublished(design.key));
             }
             let about = subject.as_ref().map(|(_, id)| *id);
-            let lately =
-                store::automation_run::lately(&mut tx, actor.tenant, &ask.key, about, now).await?;
+            let lately = store::automation_run::lately(&mut tx, actor.tenant, &ask.key, about, now).await?;
             let begins = Begins { subject, actor: actor.user(), ..Begins::default() };
             let run = Run::begin(id, &ask.key, design.published, begins, lately, now);
             store::automation_run::note(&mut tx, actor.tenant, &run).await?;
@@ -159,8 +162,7 @@ impl Automations {
         if revision != 0 && revision != before.revision {
             return Err(Error::AutomationRunStale(before.revision));
         }
-        let after =
-            decide(before.clone()).ok_or(Error::AutomationRunNotFailed(before.state.as_str()))?;
+        let after = decide(before.clone()).ok_or(Error::AutomationRunNotFailed(before.state.as_str()))?;
         store::automation_run::save(&mut tx, actor.tenant, &before, &after, now).await?;
         tell(&mut tx, actor, action, Some(&before), &after, now).await?;
         tx.commit().await?;
@@ -176,8 +178,7 @@ impl Automations {
         let period = (time("created_from", ask.created_from)?, time("created_before", ask.created_before)?);
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let design = store::automation::get(&mut tx, actor.tenant, &ask.key).await?;
-        let found =
-            store::automation_run::statistics(&mut tx, actor.tenant, &design.key, period).await?;
+        let found = store::automation_run::statistics(&mut tx, actor.tenant, &design.key, period).await?;
         tx.rollback().await?;
         Ok(wire::automation::statistics(found))
     }

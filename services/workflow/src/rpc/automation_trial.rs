@@ -115,8 +115,7 @@ fn decide(
     (record, fact): (Option<&DynamicMessage>, Option<&DynamicMessage>),
     now: Time,
 ) -> Run {
-    let scene =
-        Scene { record, fact, directory: &staff.directory, calendar: &staff.calendar, now };
+    let scene = Scene { record, fact, directory: &staff.directory, calendar: &staff.calendar, now };
     let (saw, verdict) = sound.decide(scene);
     run.decided(saw, verdict, now)
 }
@@ -165,7 +164,11 @@ fn latest(sound: &Sound, staff: &Staff, facts: &[Fact], now: Time) -> Result<Vec
                 Ok(None) => continue,
                 Err(why) => {
                     let tried = run.failed(&format!("when.field: {why}"), now);
-                    cases.push(wire::automation::case(&tried, fact.id.clone(), fact.occurred_at.unwrap_or_default()));
+                    cases.push(wire::automation::case(
+                        &tried,
+                        fact.id.clone(),
+                        fact.occurred_at.unwrap_or_default(),
+                    ));
                     continue;
                 }
             },

@@ -61,7 +61,12 @@ pub(crate) async fn set(tx: &mut PgConnection, tenant: TenantId, alarm: &Alarm) 
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn end(tx: &mut PgConnection, tenant: TenantId, id: Uuid, revision: i64) -> Result<(), Error> {
+pub(crate) async fn end(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: Uuid,
+    revision: i64,
+) -> Result<(), Error> {
     sqlx::query(
         "with ended as (delete from alarm where tenant_id = $1 and id = $2 and revision <= $3 returning id)
          delete from timer using ended where tenant_id = $1 and timer.id = ended.id",

@@ -103,7 +103,8 @@ async fn take_up(tx: &mut PgConnection, tenant: TenantId, run: &Run, now: Time) 
     if run.state != State::Running {
         return Ok(());
     }
-    let errand = Effect { name: "run".to_owned(), since: run.tries.cast_unsigned(), errand: Errand::Automate };
+    let errand =
+        Effect { name: "run".to_owned(), since: run.tries.cast_unsigned(), errand: Errand::Automate };
     effect::add(tx, tenant, &[(InstanceId(run.id), errand)], now).await
 }
 
@@ -257,7 +258,11 @@ pub(crate) struct Filter {
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn list(tx: &mut PgConnection, tenant: TenantId, filter: &Filter) -> Result<Vec<Run>, Error> {
+pub(crate) async fn list(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    filter: &Filter,
+) -> Result<Vec<Run>, Error> {
     let rows: Vec<Row> = sqlx::query_as(
         "select * from automation_run
          where tenant_id = $1 and ($2::text is null or automation_key = $2) and ($3::uuid is null or subject_id = $3)

@@ -11,13 +11,13 @@ use super::*;
 
 /// A partner's server: what it was sent, and what it answers next (the last answer again and again).
 #[derive(Clone)]
-struct Partner {
+pub(super) struct Partner {
     address: std::net::SocketAddr,
     heard: Arc<Mutex<Vec<String>>>,
 }
 
 impl Partner {
-    async fn open(answers: Vec<(u16, &'static str)>) -> Self {
+    pub(super) async fn open(answers: Vec<(u16, &'static str)>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let heard = Arc::new(Mutex::new(Vec::new()));
@@ -30,11 +30,11 @@ impl Partner {
         Self { address, heard }
     }
 
-    fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         format!("http://{}/hook", self.address)
     }
 
-    fn heard(&self) -> Vec<String> {
+    pub(super) fn heard(&self) -> Vec<String> {
         self.heard.lock().expect("is whole").clone()
     }
 }

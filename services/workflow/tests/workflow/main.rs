@@ -15,11 +15,13 @@ use tonic_types::StatusExt as _;
 use types::{DataScope, DepartmentId, Time, UserId};
 use uuid::Uuid;
 
+mod automations;
 mod calls;
 mod decisions;
 mod errands;
 mod forms;
 mod leads;
+mod neighbour;
 mod occasions;
 mod processes;
 mod statistics;
