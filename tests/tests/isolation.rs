@@ -13,6 +13,7 @@ use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::types::v1::{DecisionInput, DecisionOutput, DecisionRow, DecisionTable, decision_table};
 use api::workflow::v1 as tasks;
+use api::workflow::v1::automation_service_client::AutomationServiceClient;
 use api::workflow::v1::decision_service_client::DecisionServiceClient;
 use api::workflow::v1::form_service_client::FormServiceClient;
 use api::workflow::v1::instance_service_client::InstanceServiceClient;
@@ -106,7 +107,8 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// The kind of record that a field names, `lead_id`, or the method, whose `id` it is.
 fn kind_of(method: &MethodDescriptor, message: &MessageDescriptor, field: &str) -> Option<&'static str> {
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 11] = [
+        "AutomationRun",
         "LeadImport",
         "Lead",
         "Account",
@@ -162,6 +164,10 @@ fn value(
         (Kind::String, "ids") => Some(Value::List(vec![id()?])),
         // An account is no parent of itself, and a role is given to nobody here.
         (Kind::String, "parent_id" | "role_ids" | "request_id" | "page_token") => None,
+        (Kind::String, "key") if method.name() == "CreateAutomation" => Some(Value::String("new".into())),
+        (Kind::String, "key" | "automation_key") if method.parent_service().name() == "AutomationService" => {
+            Some(Value::String(ids.get("Automation")?.clone()))
+        }
         (Kind::String, "key") if method.name() == "CreateProcess" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.name() == "CreateForm" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.parent_service().name() == "FormService" => {
@@ -179,7 +185,9 @@ fn value(
         }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
-            let document = definition("新流程").encode_to_vec();
+            let automates = method.parent_service().name() == "AutomationService";
+            let document =
+                if automates { automation("新规则") } else { definition("新流程") }.encode_to_vec();
             let document = DynamicMessage::decode(inner, document.as_slice()).expect("a document");
             (!output_only(field)).then_some(Value::Message(document))
         }
@@ -230,6 +238,20 @@ fn definition(title: &str) -> prost_types::Struct {
     object(vec![("schema_version", number(1.0)), ("title", text(title)), ("nodes", list(vec![value(node)]))])
 }
 
+/// An automation by hand, about no record.
+fn automation(title: &str) -> prost_types::Struct {
+    let automation = serde_json::json!({
+        "schema_version": 1, "title": title, "when": {"call": {}},
+        "then": [{"id": "tell", "does": {"notify": {"who": [{"expression": "\"admin\""}], "title": "\"到期\""}}}],
+    });
+    structured(automation)
+}
+
+fn structured(json: serde_json::Value) -> prost_types::Struct {
+    let kind = api::pool().get_message_by_name("google.protobuf.Struct").expect("is known");
+    DynamicMessage::deserialize(kind, json).expect("is one").transcode_to().expect("is one")
+}
+
 /// A form with one field.
 fn form() -> prost_types::Struct {
     let form = serde_json::json!({
@@ -239,8 +261,7 @@ fn form() -> prost_types::Struct {
         }},
         "ui": {"layout": [{"kind": "field", "field": "f_score"}]}, "logic": {},
     });
-    let kind = api::pool().get_message_by_name("google.protobuf.Struct").expect("is known");
-    DynamicMessage::deserialize(kind, form).expect("is one").transcode_to().expect("is one")
+    structured(form)
 }
 
 fn output_only(field: &FieldDescriptor) -> bool {
@@ -419,6 +440,20 @@ async fn records(world: &World, boss: &Who) -> Ids {
     let ask = tasks::PublishProcessRequest { key: "theirs".into(), ..Default::default() };
     service.publish_process(boss.call(ask)).await.expect("published");
     ids.insert("Process", "theirs".into());
+    let rule = tasks::Automation {
+        key: "their_rule".into(),
+        definition: Some(automation(&name("规则"))),
+        ..Default::default()
+    };
+    let mut service = AutomationServiceClient::new(world.channel());
+    let ask = tasks::CreateAutomationRequest { automation: Some(rule), ..Default::default() };
+    service.create_automation(boss.call(ask)).await.expect("written");
+    let ask = tasks::PublishAutomationRequest { key: "their_rule".into(), ..Default::default() };
+    service.publish_automation(boss.call(ask)).await.expect("published");
+    let ask = tasks::RunAutomationRequest { key: "their_rule".into(), ..Default::default() };
+    let run = service.run_automation(boss.call(ask)).await.expect("runs").into_inner();
+    ids.insert("AutomationRun", run.id);
+    ids.insert("Automation", "their_rule".into());
     let form = tasks::Form {
         key: "survey".into(),
         title: name("表单"),

@@ -10,15 +10,17 @@ use anyhow::Context as _;
 use api::identity::v1::directory_service_client::DirectoryServiceClient;
 use api::identity::v1::{
     CreateDepartmentRequest, CreateRoleRequest, CreateTenantRequest, CreateUserRequest, Department, Grant,
-    ListTenantsRequest, Role, Scope, Tenant, User,
+    ListTenantsRequest, Role, Scope, Tenant, UpdateDepartmentRequest, User,
 };
 use kit::Settings;
 use kit::call::{Credentials, service_secret};
+use tonic::Code;
 use types::{Clock, TenantId};
 use uuid::Uuid;
 
 use crate::host::Host;
 
+mod automations;
 mod leads;
 mod processes;
 
@@ -35,6 +37,18 @@ const DEPARTMENTS: [(&str, &str); 8] = [
     ("技术部", "总经办"),
     ("财务法务部", "总经办"),
     ("售后服务部", "总经办"),
+];
+
+/// Department, and who heads it.
+const HEADS: [(&str, &str); 8] = [
+    ("总经办", "chenzong"),
+    ("销售中心", "liujing"),
+    ("华东销售部", "wangwei"),
+    ("华南销售部", "huangyan"),
+    ("北方销售部", "sunqiang"),
+    ("技术部", "xuming"),
+    ("财务法务部", "hefang"),
+    ("售后服务部", "guoliang"),
 ];
 
 /// Role, and what it may do.
@@ -57,6 +71,9 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.task.read", Scope::DeptAndChild),
             ("workflow.task.update", Scope::DeptAndChild),
             ("workflow.task.create", Scope::All),
+            ("workflow.automation.read", Scope::All),
+            ("workflow.automation.design", Scope::All),
+            ("workflow.automation.run", Scope::All),
             ("workflow.process.read", Scope::All),
             ("workflow.process.design", Scope::All),
             ("workflow.form.read", Scope::All),
@@ -159,14 +176,14 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
 
     let mut departments = BTreeMap::new();
     for (n, (name, above)) in DEPARTMENTS.into_iter().enumerate() {
-        let parent_id = departments.get(above).cloned().unwrap_or_default();
+        let parent_id = departments.get(above).map(|above: &Department| above.id.clone()).unwrap_or_default();
         let department = Some(Department { display_name: name.into(), parent_id, ..Department::default() });
         let ask = CreateDepartmentRequest { department, request_id: format!("demo-department-{n}") };
         let made = directory
             .create_department(us.request(tenant, ask).await?)
             .await
             .with_context(|| format!("department {name}"))?;
-        departments.insert(name, made.into_inner().id);
+        departments.insert(name, made.into_inner());
     }
     let mut roles = BTreeMap::new();
     for (n, (name, grants)) in ROLES.into_iter().enumerate() {
@@ -181,13 +198,14 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
         );
         roles.insert(name, made.await.with_context(|| format!("role {name}"))?.into_inner().id);
     }
+    let mut people = BTreeMap::new();
     for (login, name, title, department, role) in PEOPLE {
         let user = User {
             login: login.into(),
             display_name: name.into(),
             title: title.into(),
             email: format!("{login}@huaxing.example.com"),
-            department_id: departments.get(department).cloned().unwrap_or_default(),
+            department_id: departments.get(department).map(|found| found.id.clone()).unwrap_or_default(),
             role_ids: roles.get(role).cloned().into_iter().collect(),
             language: "zh-CN".into(),
             ..User::default()
@@ -197,13 +215,31 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
             password: password.clone(),
             request_id: format!("demo-user-{login}"),
         };
-        directory
+        let made = directory
             .create_user(us.request(tenant, ask).await?)
             .await
             .with_context(|| format!("person {login}"))?;
+        people.insert(login, made.into_inner().id);
+    }
+    for (name, login) in HEADS {
+        let (Some(made), Some(head)) = (departments.get(name), people.get(login)) else { continue };
+        // As it was made: a department that people have changed since stays as it is.
+        let department = Department {
+            id: made.id.clone(),
+            revision: made.revision,
+            head_id: head.clone(),
+            ..Department::default()
+        };
+        let ask = UpdateDepartmentRequest { department: Some(department), update_mask: None };
+        match directory.update_department(us.request(tenant, ask).await?).await {
+            Ok(_) => {}
+            Err(status) if status.code() == Code::Aborted => {}
+            Err(status) => anyhow::bail!("head of {name}: {status}"),
+        }
     }
     leads::deal(host, &us, tenant).await?;
     processes::draw(host, &us, tenant).await?;
+    automations::write(host, &us, tenant, &people).await?;
     Ok(table(&password))
 }
 
