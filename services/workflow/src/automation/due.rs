@@ -1,6 +1,6 @@
 //! When schedules and dates are due.
 
-use chrono::{TimeDelta, Utc};
+use chrono::{NaiveTime, TimeDelta, Utc};
 use croner::Cron;
 use croner::parser::{CronParser, Seconds, Year};
 use types::Time;
@@ -9,8 +9,8 @@ use super::definition::{Dated, Offset, Schedule};
 use super::formula::Said;
 use crate::calendar::Calendar;
 
-/// Times of a schedule that are looked at for one on which people work.
-const LOOKED: usize = 2_000;
+/// Days off that are passed over.
+const DAYS_OFF: usize = 400;
 
 impl Schedule {
     /// The schedule, ready to count.
@@ -29,11 +29,14 @@ impl Schedule {
     pub fn next(&self, calendar: &Calendar, after: Time) -> Result<Time, String> {
         let cron = self.parse()?;
         let mut at = after.with_timezone(&calendar.zone);
-        for _ in 0..LOOKED {
+        for _ in 0..DAYS_OFF {
             at = cron.find_next_occurrence(&at, false).map_err(|error| error.to_string())?;
             if !self.working_days || calendar.works_on(at.date_naive()) {
                 return Ok(at.with_timezone(&Utc));
             }
+            // On to the last moment of that day: what comes next comes on another.
+            let midnight = calendar.moment(at.date_naive() + TimeDelta::days(1), NaiveTime::MIN);
+            at = at.max((midnight - TimeDelta::seconds(1)).with_timezone(&calendar.zone));
         }
         Err("never falls on a day on which people work".to_owned())
     }
@@ -71,7 +74,7 @@ impl Dated {
     pub fn due(&self, calendar: &Calendar, said: Said) -> Time {
         let moment = match said {
             Said::Moment(at) => at,
-            Said::Day(day) => calendar.moment(day, chrono::NaiveTime::MIN),
+            Said::Day(day) => calendar.moment(day, NaiveTime::MIN),
         };
         let due = self.offset.from(calendar, moment);
         match self.at {

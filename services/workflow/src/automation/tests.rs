@@ -148,6 +148,14 @@ fn a_schedule_falls_in_the_companys_zone_and_may_leave_out_days_off() {
     let working = Schedule { working_days: true, ..daily };
     let tuesday = at(30, 9, 0) + TimeDelta::days(1);
     assert_eq!(working.next(&calendar, at(27, 9, 0)), Ok(tuesday), "over the weekend and a holiday");
+    let often = Schedule { cron: "*/5 * * * *".to_owned(), working_days: true };
+    assert_eq!(
+        often.next(&calendar, at(27, 23, 55)),
+        Ok(at(30, 0, 0) + TimeDelta::days(1)),
+        "from its first minute"
+    );
+    calendar.weekdays.clear();
+    assert!(often.next(&calendar, at(27, 9, 0)).is_err(), "nobody ever works");
     for cron in ["0 0 30 2 *", "* * * * * *", "x", ""] {
         let never = Schedule { cron: cron.to_owned(), working_days: false };
         assert!(never.next(&calendar, at(27, 9, 0)).is_err(), "{cron:?}");

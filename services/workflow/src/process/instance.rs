@@ -159,6 +159,9 @@ pub struct Seat {
     pub ruled: bool,
 }
 
+/// By whom a seat was added, nobody for the suite, and to which seat.
+type Added = (Option<UserId>, Option<(Number, Side)>);
+
 /// Where a seat stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -414,14 +417,7 @@ impl Instance {
     }
 
     /// Somebody new is asked, now or later; by whom they were added, and to which seat.
-    fn sits(
-        &mut self,
-        number: Number,
-        token: Number,
-        person: UserId,
-        open: bool,
-        added: Option<(Option<UserId>, Option<(Number, Side)>)>,
-    ) {
+    fn sits(&mut self, number: Number, token: Number, person: UserId, open: bool, added: Option<Added>) {
         self.taken(number);
         let (added_by, host) = added.unwrap_or((None, None));
         let (state, opened) = if open { (SeatState::Open, self.length) } else { (SeatState::Waiting, 0) };
