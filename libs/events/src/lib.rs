@@ -1,7 +1,7 @@
 //! How a fact leaves with its change and arrives exactly once, and how a command is answered once.
 //!
 //! - [`emit`] writes facts and audit rows in the transaction that makes the change.
-//! - [`feed`] serves them to the other services, in an order that never skips a late commit.
+//! - [`feed`] serves them to the other services, in an order that never skips a late commit, and recalls those of the past.
 //! - [`follow`] reads another service's feed: each fact takes effect exactly once, because the cursor moves in the
 //!   same transaction as the effect.
 //! - [`person`] reads of whom the identity service tells.

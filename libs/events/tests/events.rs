@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use api::events::v1::RecallRequest;
+use api::events::v1::feed_service_client::FeedServiceClient;
 use api::lead::v1::LeadReleased;
 use events::{Fact, Hear, Told};
 use kit::{Blueprint, Parts, Service, Tx};
@@ -261,4 +263,41 @@ async fn no_tenant_sees_anothers_facts_and_no_transaction_without_one_sees_any()
         .await
         .expect("counts");
     assert_eq!(bare, 0);
+}
+
+#[tokio::test]
+async fn the_past_is_recalled_newest_first_within_its_tenant_its_time_and_its_limit() {
+    let (world, parts) = world().await;
+    let mut told = Vec::new();
+    for revision in 1..=3 {
+        let id = Uuid::now_v7();
+        let mut tx = world.db("lead").begin(world.tenant).await.expect("begins");
+        tell(&world, &mut tx, id, revision).await;
+        tx.commit().await.expect("commits");
+        told.insert(0, id.to_string());
+        world.clock.advance(chrono::TimeDelta::minutes(10));
+    }
+    let recall = async |tenant, ask: RecallRequest| -> Vec<String> {
+        let ask = RecallRequest { source: "lead".to_owned(), ..ask };
+        let ask = parts.credentials.request(tenant, ask).await.expect("signs");
+        let facts = FeedServiceClient::new(world.channel()).recall(ask).await.expect("answers").into_inner();
+        facts.facts.into_iter().map(|fact| fact.aggregate_id).collect()
+    };
+    let ago = |minutes| Some(kit::wire::timestamp(world.clock.now() - chrono::TimeDelta::minutes(minutes)));
+    let all = RecallRequest { aggregate_type: "lead".to_owned(), ..Default::default() };
+    assert_eq!(recall(world.tenant, all).await, told);
+    let period = RecallRequest { from_time: ago(25), before_time: ago(15), ..Default::default() };
+    assert_eq!(recall(world.tenant, period).await, told[1..2]);
+    assert_eq!(recall(world.tenant, RecallRequest { limit: 1, ..Default::default() }).await, told[..1]);
+    for other in [
+        RecallRequest { types: vec!["throughline.lead.v1.LeadCreated".to_owned()], ..Default::default() },
+        RecallRequest { aggregate_type: "task".to_owned(), ..Default::default() },
+    ] {
+        assert!(recall(world.tenant, other).await.is_empty());
+    }
+    assert!(recall(TenantId::new(), RecallRequest::default()).await.is_empty(), "of another company");
+    let nosy =
+        world.user("某人", &[]).call(RecallRequest { source: "lead".to_owned(), ..Default::default() });
+    let refused = FeedServiceClient::new(world.channel()).recall(nosy).await.expect_err("for services only");
+    assert_eq!(refused.code(), tonic::Code::PermissionDenied);
 }

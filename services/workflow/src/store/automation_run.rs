@@ -178,7 +178,7 @@ pub(crate) struct Hearing {
     pub watches: bool,
     /// Since when it is on.
     pub since: Option<Time>,
-    /// Its runs about the record within the hour.
+    /// Its runs about the record within the hour, but for those that did nothing.
     pub lately: i64,
     /// The depth of the run that caused it, if one did.
     pub depth: Option<i32>,
@@ -199,7 +199,8 @@ pub(crate) async fn concerned(
     let found = sqlx::query_as(
         "select key, published_version as version, event is distinct from $2 as watches, since,
            (select count(*) from (select from automation_run r
-             where r.tenant_id = $1 and r.subject_id = $4 and r.automation_key = a.key and r.created_at > $6 limit 1000) l) as lately,
+             where r.tenant_id = $1 and r.subject_id = $4 and r.automation_key = a.key and r.created_at > $6
+               and r.state <> 'SKIPPED' and r.reason not like 'TOO\\_OFTEN%' limit 1000) l) as lately,
            (select depth from automation_run c where c.tenant_id = $1 and c.id = $5) as depth
          from automation a
          where tenant_id = $1 and state = 'PUBLISHED' and (event = $2 or record = $3) order by key",
@@ -215,7 +216,7 @@ pub(crate) async fn concerned(
     Ok(found)
 }
 
-/// Runs of an automation about a record within the hour.
+/// Runs of an automation about a record within the hour, but for those that did nothing.
 ///
 /// # Errors
 /// Database trouble.
@@ -228,7 +229,8 @@ pub(crate) async fn lately(
 ) -> Result<i64, Error> {
     let count = sqlx::query_scalar(
         "select count(*) from (select from automation_run
-           where tenant_id = $1 and automation_key = $2 and subject_id is not distinct from $3 and created_at > $4 limit 1000) l",
+           where tenant_id = $1 and automation_key = $2 and subject_id is not distinct from $3 and created_at > $4
+             and state <> 'SKIPPED' and reason not like 'TOO\\_OFTEN%' limit 1000) l",
     )
     .bind(tenant.0)
     .bind(automation)

@@ -325,6 +325,8 @@ async fn a_record_that_changes_too_often_within_an_hour_is_left_alone() {
         ),
     )
     .await;
+    let tell = json!([{"id": "n", "does": {"notify": {"who": ["owner"], "title": "record.number"}}}]);
+    firm.put("never", &automation(fact(UPDATED), "record.number = \"x\"", tell)).await;
     let mut one = lead(None, "1");
     for _ in 0..32 {
         one.revision += 1;
@@ -334,6 +336,11 @@ async fn a_record_that_changes_too_often_within_an_hour_is_left_alone() {
     let failed: Vec<_> = runs.iter().filter(|run| run.state() == State::Failed).collect();
     assert_eq!(failed.len(), 2);
     assert!(failed[0].reason.starts_with("TOO_OFTEN: "), "{}", failed[0].reason);
+    let idle = firm.ended("never", 32).await;
+    assert!(
+        idle.iter().all(|run| run.state() == State::Skipped),
+        "what does nothing does it as often as it likes"
+    );
     firm.office.world.clock.advance(TimeDelta::minutes(61));
     one.revision += 1;
     firm.updated(one).await;
