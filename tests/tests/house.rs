@@ -129,7 +129,8 @@ fn nouns_are_pure() {
             pure(&path, &text);
         }
     }
-    let folders = ["process", "decision", "automation"].map(|folder| format!("services/workflow/src/{folder}"));
+    let folders =
+        ["process", "decision", "automation"].map(|folder| format!("services/workflow/src/{folder}"));
     for folder in folders.iter().map(String::as_str).chain(["libs/forms/src"]) {
         for (path, text) in files(folder, ".rs") {
             pure(&path, &text);
