@@ -1,6 +1,7 @@
 //! The suite seen from outside. One binary: linking is what costs.
 
 mod battle;
+mod carried_out;
 mod conversion;
 mod escalation;
 mod house;
