@@ -183,7 +183,9 @@ fn names(path: &str) -> (&str, &str) {
     }
 }
 
-fn is_open(path: &str) -> bool {
+/// Whether a method may be called without an identity.
+#[must_use]
+pub fn is_open(path: &str) -> bool {
     OPEN.contains(&path) || path.starts_with("/grpc.health.v1.") || path.starts_with("/grpc.reflection.")
 }
 

@@ -66,7 +66,9 @@ impl From<Error> for Fault {
             Error::VersionNotFound(_, version) => {
                 Fault::new(Kind::Missing, "TEMPLATE_VERSION_NOT_FOUND", message).with("version", version)
             }
-            Error::TemplateExists(key) => Fault::new(Kind::Exists, "TEMPLATE_EXISTS", message).with("key", key),
+            Error::TemplateExists(key) => {
+                Fault::new(Kind::Exists, "TEMPLATE_EXISTS", message).with("key", key)
+            }
             Error::TemplateStale(revision) => {
                 Fault::new(Kind::Stale, "TEMPLATE_STALE", message).with("revision", revision)
             }
@@ -85,7 +87,11 @@ impl From<Error> for Fault {
             }
             Error::Store(_) => {
                 tracing::error!(error = %message, "the store of files failed");
-                Fault::new(Kind::Unavailable, "FILE_STORE_UNAVAILABLE", "the store of files cannot be reached")
+                Fault::new(
+                    Kind::Unavailable,
+                    "FILE_STORE_UNAVAILABLE",
+                    "the store of files cannot be reached",
+                )
             }
         }
     }

@@ -2,14 +2,14 @@
 //!
 //! - [`file`], [`media`], [`link`], [`template`], [`writing`]: what is true of them. Pure.
 //! - `vault`: where bytes lie. `sweep`: what a crash left behind goes. [`press`]: templates run, each in bounds.
-//!   `printing`: what the press is given.
+//!   `printing`: what the press is given. [`shipped`]: what a company begins with.
 //! - `rpc`: what is asked. `store`: what is kept. `wire`: what is said.
 
 use std::path::PathBuf;
 
 use api::document::v1::file_service_server::FileServiceServer;
 use api::document::v1::template_service_server::TemplateServiceServer;
-use kit::{Blueprint, Parts, Service};
+use kit::{Blueprint, Parts, Service, Settings};
 
 pub mod error;
 pub mod file;
@@ -18,6 +18,7 @@ pub mod media;
 pub mod press;
 mod printing;
 mod rpc;
+pub mod shipped;
 mod store;
 mod sweep;
 pub mod template;
@@ -64,6 +65,36 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// What the settings say; `program` with `arguments` is the worker of the press.
+    ///
+    /// # Errors
+    /// Names the setting that is missing.
+    pub fn read(settings: &Settings, program: PathBuf, arguments: &[&str]) -> std::io::Result<Self> {
+        let document = &settings.document;
+        let keeping = match (document.folder.as_str(), document.s3_bucket.as_str()) {
+            ("", "") => {
+                let text = "settings: document.folder or document.s3_bucket must say where files are kept";
+                return Err(std::io::Error::other(text));
+            }
+            (folder, "") => Keeping::Folder(folder.into()),
+            (_, bucket) => Keeping::S3 {
+                bucket: bucket.to_owned(),
+                region: document.s3_region.clone(),
+                endpoint: document.s3_endpoint.clone(),
+                key: document.s3_key.clone(),
+                secret: document.s3_secret.clone(),
+            },
+        };
+        let press = press::Setup {
+            program,
+            arguments: arguments.iter().map(Into::into).collect(),
+            fonts: document.fonts.iter().map(Into::into).collect(),
+            family: document.font_family.clone(),
+            workers: document.presses,
+        };
+        Ok(Self { keeping, file_bytes: settings.limits.file_bytes, press })
+    }
+
     /// Refuses what could not work, before anything is asked.
     ///
     /// # Errors

@@ -53,7 +53,11 @@ impl Link {
         }
         let id = |from: usize| Uuid::from_slice(&body[from..from + 16]).ok();
         let seconds = i64::from_be_bytes(body[32..].try_into().ok()?);
-        Some(Self { tenant: TenantId(id(0)?), file: FileId(id(16)?), ends_at: Time::from_timestamp(seconds, 0)? })
+        Some(Self {
+            tenant: TenantId(id(0)?),
+            file: FileId(id(16)?),
+            ends_at: Time::from_timestamp(seconds, 0)?,
+        })
     }
 }
 

@@ -14,7 +14,11 @@ const KINDS: [(&str, &str, Recognise); 27] = [
     ("bmp", "image/bmp", infer::image::is_bmp),
     ("csv", "text/csv", is_text),
     ("doc", "application/msword", is_compound),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", infer::archive::is_zip),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        infer::archive::is_zip,
+    ),
     ("dwg", "image/vnd.dwg", is_dwg),
     ("dxf", "image/vnd.dxf", is_text),
     ("gif", "image/gif", infer::image::is_gif),
@@ -29,7 +33,11 @@ const KINDS: [(&str, &str, Recognise); 27] = [
     ("pdf", "application/pdf", infer::archive::is_pdf),
     ("png", "image/png", infer::image::is_png),
     ("ppt", "application/vnd.ms-powerpoint", is_compound),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", infer::archive::is_zip),
+    (
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        infer::archive::is_zip,
+    ),
     ("step", "model/step", is_step),
     ("stp", "model/step", is_step),
     ("tiff", "image/tiff", infer::image::is_tiff),
@@ -78,7 +86,8 @@ pub fn judge(name: &str, head: &[u8]) -> Result<&'static str, Violation> {
     if recognise(head) {
         return Ok(kind);
     }
-    let is = infer::get(head).map_or_else(|| "something else".to_owned(), |found| found.mime_type().to_owned());
+    let is =
+        infer::get(head).map_or_else(|| "something else".to_owned(), |found| found.mime_type().to_owned());
     Err(Violation::new("file", "CONTENT_MISMATCH", format!("its name says {kind}, its content {is}")))
 }
 
@@ -104,7 +113,10 @@ mod tests {
         let pdf = b"%PDF-1.7\n";
         assert_eq!(judge("报价单.PDF", pdf), Ok("application/pdf"));
         assert_eq!(judge("名单.csv", "公司,电话\n".as_bytes()), Ok("text/csv"));
-        assert_eq!(judge("方案.docx", b"PK\x03\x04...."), Ok("application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+        assert_eq!(
+            judge("方案.docx", b"PK\x03\x04...."),
+            Ok("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        );
         assert_eq!(judge("零件.stp", b"ISO-10303-21;\nHEADER;"), Ok("model/step"));
         let reason = |name: &str, head: &[u8]| judge(name, head).expect_err(name).reason;
         assert_eq!(reason("图.png", pdf), "CONTENT_MISMATCH");

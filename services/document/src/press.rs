@@ -69,7 +69,8 @@ impl From<Failure> for Fault {
             Failure::Wrong(remarks) => {
                 let violations = remarks.into_iter().map(|remark| {
                     let (line, column) = remark.place.unwrap_or_default();
-                    let field = if line == 0 { "source".to_owned() } else { format!("source:{line}:{column}") };
+                    let field =
+                        if line == 0 { "source".to_owned() } else { format!("source:{line}:{column}") };
                     types::Violation::new(field, "TEMPLATE_MISTAKE", remark.message)
                 });
                 Fault { kind: Kind::Refused, ..Fault::invalid("TEMPLATE_UNPRINTABLE", violations) }

@@ -86,7 +86,11 @@ impl Printing {
     ///
     /// # Errors
     /// When it could not be looked at.
-    pub(crate) async fn check(&self, tenant: TenantId, design: &Design) -> Result<(Vec<Problem>, i32), Error> {
+    pub(crate) async fn check(
+        &self,
+        tenant: TenantId,
+        design: &Design,
+    ) -> Result<(Vec<Problem>, i32), Error> {
         let mut problems = design.problems();
         let mut pictures = Vec::new();
         for (at, asset) in design.assets.iter().enumerate() {

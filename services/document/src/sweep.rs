@@ -45,7 +45,12 @@ async fn round(parts: &Parts, vault: &Vault) -> Result<(), Error> {
 ///
 /// # Errors
 /// Trouble with the store or the database; a later sweep does it then.
-pub(crate) async fn discard(parts: &Parts, vault: &Vault, tenant: TenantId, file: FileId) -> Result<(), Error> {
+pub(crate) async fn discard(
+    parts: &Parts,
+    vault: &Vault,
+    tenant: TenantId,
+    file: FileId,
+) -> Result<(), Error> {
     vault.erase(tenant, file).await?;
     let mut tx = parts.db.begin_on(tenant, &[file.0]).await?;
     store::file::forget(&mut tx, tenant, file).await?;

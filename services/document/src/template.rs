@@ -225,7 +225,8 @@ impl Design {
     #[must_use]
     pub fn oversights(&self) -> Vec<Violation> {
         let mut wrong = Vec::new();
-        let mut refuse = |field: String, reason, rule: String| wrong.push(Violation::new(field, reason, rule));
+        let mut refuse =
+            |field: String, reason, rule: String| wrong.push(Violation::new(field, reason, rule));
         if self.title.chars().count() > TITLE {
             refuse("design.title".into(), "TOO_LONG", format!("at most {TITLE} characters"));
         }
@@ -264,7 +265,8 @@ impl Design {
         if self.source.trim().is_empty() {
             wrong.push(Violation::new("design.source", "REQUIRED", "must be given"));
         }
-        if let Err(why) = self.compiled() {
+        // Of its own sample it must be told too.
+        if let Err(why) = self.fits(&self.sample) {
             wrong.push(Violation::new("design.condition", "CONDITION_UNSOUND", why));
         }
         wrong.into_iter().map(Problem::from).collect()
@@ -339,7 +341,9 @@ fn value(data: &Json, name: &str, kind: Type) -> Value {
     let found = data.get(name).or_else(inner);
     let read = || match (found?, kind) {
         (Json::Bool(is), Type::Boolean) => Some(Value::Boolean(*is)),
-        (Json::Number(number), Type::Number) => Decimal::from_str(&number.to_string()).ok().map(Value::Number),
+        (Json::Number(number), Type::Number) => {
+            Decimal::from_str(&number.to_string()).ok().map(Value::Number)
+        }
         (Json::String(text), Type::Number) => Decimal::from_str(text).ok().map(Value::Number),
         (Json::String(text), Type::Date) => day(text).map(Value::Date),
         (Json::String(text), Type::String) => Some(Value::Text(text.clone())),
@@ -394,12 +398,13 @@ pub struct Difference {
 /// What differs between two designs; of the source each group of lines.
 #[must_use]
 pub fn difference(before: &Design, after: &Design) -> Vec<Difference> {
-    let text = |design: &Design, field: &str| match serde_json::to_value(design).map(|mut it| it[field].take()) {
-        Ok(Json::String(text)) => text,
-        Ok(Json::Array(list)) if list.is_empty() => String::new(),
-        Ok(other) => other.to_string(),
-        Err(_) => String::new(),
-    };
+    let text =
+        |design: &Design, field: &str| match serde_json::to_value(design).map(|mut it| it[field].take()) {
+            Ok(Json::String(text)) => text,
+            Ok(Json::Array(list)) if list.is_empty() => String::new(),
+            Ok(other) => other.to_string(),
+            Err(_) => String::new(),
+        };
     let told = |field, line, before: String, after: String| {
         let change = match (before.is_empty(), after.is_empty()) {
             (true, false) => Change::Added,
@@ -446,8 +451,10 @@ mod tests {
 
     #[test]
     fn a_condition_looks_at_amounts_days_and_fields_of_fields() {
-        let big = design("total > 500000 and customer_level = \"A\" and date > date(\"2026-01-01\")");
+        let big = design("total > 500000 and customer_level = \"A\" and date > @\"2026-01-01\"");
         assert_eq!(big.problems(), []);
+        // The field hides the function of its name.
+        assert_eq!(design("date > date(\"2026-01-01\")").problems().len(), 1);
         let data = |total: Json, level: &str| json!({"total": total, "customer": {"level": level}, "date": "2026-02-01"});
         assert_eq!(big.fits(&data(json!("500000.01"), "A")), Ok(true));
         assert_eq!(big.fits(&data(json!(600_000), "A")), Ok(true));

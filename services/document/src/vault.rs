@@ -46,14 +46,16 @@ impl Vault {
                 std::fs::create_dir_all(folder).map_err(|error| named(&error))?;
                 let folder = folder.canonicalize().map_err(|error| named(&error))?;
                 // What the database says is there must be there after the power has failed.
-                let store =
-                    LocalFileSystem::new_with_prefix(&folder).map_err(|error| named(&error))?.with_fsync(true);
+                let store = LocalFileSystem::new_with_prefix(&folder)
+                    .map_err(|error| named(&error))?
+                    .with_fsync(true);
                 Ok(Self { store: Arc::new(store), folder: Some(folder) })
             }
             Keeping::S3 { bucket, region, endpoint, key, secret } => {
                 let mut builder = AmazonS3Builder::new().with_bucket_name(bucket).with_region(region);
                 if !endpoint.is_empty() {
-                    builder = builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
+                    builder =
+                        builder.with_endpoint(endpoint).with_allow_http(endpoint.starts_with("http://"));
                 }
                 if !key.is_empty() {
                     builder = builder.with_access_key_id(key).with_secret_access_key(secret);

@@ -21,6 +21,7 @@ use crate::host::Host;
 
 mod leads;
 mod processes;
+mod templates;
 
 const SLUG: &str = "huaxing";
 const COMPANY: &str = "华兴精密机械有限公司";
@@ -67,6 +68,12 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.instance.start", Scope::All),
             ("workflow.instance.read", Scope::DeptAndChild),
             ("workflow.instance.manage", Scope::DeptAndChild),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::DeptAndChild),
+            ("document.file.delete", Scope::DeptAndChild),
+            ("document.template.read", Scope::All),
+            ("document.template.design", Scope::All),
+            ("document.template.print", Scope::All),
         ],
     ),
     (
@@ -86,6 +93,11 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.process.read", Scope::All),
             ("workflow.instance.start", Scope::All),
             ("workflow.instance.read", Scope::Self_),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::DeptOnly),
+            ("document.file.delete", Scope::Self_),
+            ("document.template.read", Scope::All),
+            ("document.template.print", Scope::All),
         ],
     ),
     (
@@ -95,11 +107,19 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("lead.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::All),
+            ("document.file.delete", Scope::Self_),
         ],
     ),
     (
         "查看者",
-        &[("lead.read", Scope::All), ("customer.read", Scope::All), ("workflow.task.read", Scope::Self_)],
+        &[
+            ("lead.read", Scope::All),
+            ("customer.read", Scope::All),
+            ("workflow.task.read", Scope::Self_),
+            ("document.file.read", Scope::All),
+        ],
     ),
 ];
 
@@ -204,6 +224,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     }
     leads::deal(host, &us, tenant).await?;
     processes::draw(host, &us, tenant).await?;
+    templates::set(host, &us, tenant).await?;
     Ok(table(&password))
 }
 

@@ -94,9 +94,7 @@ pub(super) async fn ask(to: &mut (impl AsyncWrite + Unpin), job: &Job, assets: &
 }
 
 /// What came of it.
-pub(super) async fn answer(
-    from: &mut (impl AsyncRead + Unpin),
-) -> io::Result<Result<Printed, Vec<Remark>>> {
+pub(super) async fn answer(from: &mut (impl AsyncRead + Unpin)) -> io::Result<Result<Printed, Vec<Remark>>> {
     let mut length = [0; 4];
     from.read_exact(&mut length).await?;
     let mut json = vec![0; sane(length)?];

@@ -147,7 +147,8 @@ impl Sheet<'_> {
             }
             Output::Page(number) => {
                 let page = number.checked_sub(1).and_then(|at| document.pages().get(at));
-                let page = page.ok_or_else(|| refuse(format!("there is no page {number}; it has {pages}")))?;
+                let page =
+                    page.ok_or_else(|| refuse(format!("there is no page {number}; it has {pages}")))?;
                 let options = RenderOptions { pixel_per_pt: SCALE.into(), render_bleed: false };
                 let picture = typst_render::render(page, &options);
                 picture.encode_png().map_err(|error| refuse(error.to_string()))?
@@ -218,7 +219,9 @@ impl World for Sheet<'_> {
 
 fn nothing_but_assets(id: FileId) -> FileError {
     let path = id.get().vpath().get_without_slash();
-    FileError::Other(Some(format!("{path} is none of the pictures of this template; it can read nothing else").into()))
+    FileError::Other(Some(
+        format!("{path} is none of the pictures of this template; it can read nothing else").into(),
+    ))
 }
 
 /// A number as data hold it: a decimal as text, or a number.
@@ -258,7 +261,9 @@ fn capital(
     amount: Value,
 ) -> StrResult<Str> {
     let amount = number(&amount)?;
-    forms::in_words(amount).map(Into::into).ok_or_else(|| format!("{amount} cannot be written in words").into())
+    forms::in_words(amount)
+        .map(Into::into)
+        .ok_or_else(|| format!("{amount} cannot be written in words").into())
 }
 
 /// A day: `2026年1月5日`.

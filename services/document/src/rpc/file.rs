@@ -117,10 +117,10 @@ impl Files {
             Some(media_type) => media_type,
             None => judge(name, &head)?,
         };
-        writer.shutdown().await.map_err(|error| object_store::Error::Generic {
-            store: "vault",
-            source: error.into(),
-        })?;
+        writer
+            .shutdown()
+            .await
+            .map_err(|error| object_store::Error::Generic { store: "vault", source: error.into() })?;
         Ok(Content { media_type, size, sha256: hex(&hash.finalize()) })
     }
 
@@ -245,16 +245,14 @@ impl FileService for Files {
             let ask = request.into_inner();
             let size = PageSize::parse(ask.page_size)?;
             let query = format!("{}/{}", ask.subject_type, ask.subject_id);
-            let after =
-                PageToken::decode(&query, &ask.page_token)?.map(|key| place(&key)).transpose()?;
+            let after = PageToken::decode(&query, &ask.page_token)?.map(|key| place(&key)).transpose()?;
             if ask.subject_type.is_empty() && !ask.subject_id.is_empty() {
                 let rule = "is needed with subject_id";
                 return Err(refused("INVALID_FILTER", "subject_type", "REQUIRED", rule));
             }
             let subject = Subject { kind: ask.subject_type, id: ask.subject_id };
             let mut tx = self.parts.db.begin(actor.tenant).await?;
-            let mut found =
-                store::file::list(&mut tx, &actor, &scope, &subject, after, size.probe()).await?;
+            let mut found = store::file::list(&mut tx, &actor, &scope, &subject, after, size.probe()).await?;
             tx.rollback().await?;
             let next_page_token = size.cut(&mut found, &query, |last| key(last.created_at, last.id.0));
             let files = found.into_iter().map(|file| wire::file::file(file, &actor)).collect();
@@ -338,8 +336,7 @@ impl FileService for Files {
     ) -> Result<Response<Self::OpenFileLinkStream>, Status> {
         let answer: Result<_, Error> = async {
             let credentials = &self.parts.credentials;
-            let holds =
-                |body: &[u8], signature: &[u8]| credentials.holds(link::PURPOSE, body, signature);
+            let holds = |body: &[u8], signature: &[u8]| credentials.holds(link::PURPOSE, body, signature);
             let link = Link::read(&request.get_ref().token, holds)
                 .filter(|link| link.ends_at > self.parts.clock.now())
                 .ok_or(Error::LinkInvalid)?;

@@ -56,7 +56,8 @@ fn digest(actor: &Actor, message: &impl prost::Message) -> Vec<u8> {
 /// What was printed, in pieces.
 fn printed(name: &str, media_type: &str, bytes: Vec<u8>) -> Response<Bodies> {
     let bytes = bytes::Bytes::from(bytes);
-    let pieces = (0..bytes.len()).step_by(PIECE).map(move |from| bytes.slice(from..bytes.len().min(from + PIECE)));
+    let pieces =
+        (0..bytes.len()).step_by(PIECE).map(move |from| bytes.slice(from..bytes.len().min(from + PIECE)));
     let pieces: Vec<Result<_, Status>> = pieces.map(Ok).collect();
     body(name, media_type.to_owned(), futures::stream::iter(pieces))
 }
@@ -109,7 +110,12 @@ impl Templates {
     }
 
     /// A template with its draft.
-    async fn whole(&self, tx: &mut kit::Tx, actor: &Actor, template: &Template) -> Result<pb::Template, Error> {
+    async fn whole(
+        &self,
+        tx: &mut kit::Tx,
+        actor: &Actor,
+        template: &Template,
+    ) -> Result<pb::Template, Error> {
         let published = match template.published {
             0 => None,
             version => Some(store::template::design(tx, actor.tenant, &template.key, version).await?),
@@ -153,8 +159,8 @@ impl Templates {
             "" => Some(Language::Chinese),
             text => Language::parse(text),
         };
-        let language =
-            language.ok_or_else(|| refused("INVALID_FILTER", "language", "UNKNOWN", "must be zh-CN or en"))?;
+        let language = language
+            .ok_or_else(|| refused("INVALID_FILTER", "language", "UNKNOWN", "must be zh-CN or en"))?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let keys = store::template::candidates(&mut tx, actor.tenant, kind, language).await?;
         tx.rollback().await?;
@@ -183,8 +189,8 @@ impl TemplateService for Templates {
             actor.scope(DESIGN)?;
             let digest = digest(&actor, &message);
             let pb::CreateTemplateRequest { template, request_id } = message;
-            let given = template
-                .ok_or_else(|| refused("FIELD_REQUIRED", "template", "REQUIRED", "must be given"))?;
+            let given =
+                template.ok_or_else(|| refused("FIELD_REQUIRED", "template", "REQUIRED", "must be given"))?;
             if !template::is_key(&given.key) {
                 let rule = "letters, digits, _ and -, beginning with a letter; at most 64";
                 return Err(refused("INVALID_TEMPLATE", "template.key", "MALFORMED", rule));
