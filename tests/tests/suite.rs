@@ -2,6 +2,7 @@
 
 mod battle;
 mod conversion;
+mod documents;
 mod house;
 mod isolation;
 mod kill;

@@ -144,6 +144,13 @@ impl Press {
         }
     }
 
+    /// The processes of the workers that are idle, for those who measure them.
+    #[must_use]
+    pub fn processes(&self) -> Vec<u32> {
+        let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.iter().filter_map(|worker| worker.child.id()).collect()
+    }
+
     /// A warm worker, or a new one.
     fn worker(&self) -> io::Result<Worker> {
         loop {

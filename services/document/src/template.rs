@@ -272,22 +272,17 @@ impl Design {
         wrong.into_iter().map(Problem::from).collect()
     }
 
-    fn compiled(&self) -> Result<Option<(Expression, Vec<(String, Type)>)>, String> {
-        if self.condition.trim().is_empty() {
-            return Ok(None);
-        }
-        let fields = fields(&self.sample);
-        let known: Vec<(&str, Type)> = fields.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
-        let expression = Expression::compile(&self.condition, &known, Type::Boolean)?;
-        Ok(Some((expression, fields)))
-    }
-
     /// Whether it is the one to print `data` by.
     ///
     /// # Errors
     /// Why that cannot be told: a field that the condition looks at is missing or is of another type.
     pub fn fits(&self, data: &Json) -> Result<bool, String> {
-        let Some((expression, fields)) = self.compiled()? else { return Ok(true) };
+        if self.condition.is_empty() {
+            return Ok(true);
+        }
+        let fields = fields(&self.sample);
+        let known: Vec<(&str, Type)> = fields.iter().map(|(name, kind)| (name.as_str(), *kind)).collect();
+        let expression = Expression::compile(&self.condition, &known, Type::Boolean)?;
         let values: Vec<Value> = fields.iter().map(|(name, kind)| value(data, name, *kind)).collect();
         Ok(expression.evaluate(&values)? == Value::Boolean(true))
     }
