@@ -46,7 +46,7 @@ async fn files_and_pdfs_go_through_rest_and_a_link_needs_no_account() {
     assert_eq!(refused.status(), 400);
     let problem: Value = refused.json().await.expect("JSON");
     assert_eq!(problem["violations"][0]["reason"], "TYPE_NOT_ALLOWED", "{problem}");
-    assert_eq!(problem["violations"][0]["detail"], "不接受这种类型的文件", "{problem}");
+    assert_eq!(problem["violations"][0]["description"], "不接受这种类型的文件", "{problem}");
 
     let link =
         client.post(&format!("/v1/files/{id}:link"), json!({"lifetime": "60s"})).await.expect("is made");
