@@ -156,8 +156,8 @@ impl Ground {
     pub(crate) async fn start(name: &str, groups: &[Group]) -> Self {
         let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target")).join(name);
         let data = folder.join(std::process::id().to_string());
-        std::fs::create_dir_all(&folder).expect("target is writable");
-        let options = PostgresOptions { data: data.clone(), ..PostgresOptions::default() };
+        std::fs::create_dir_all(&data).expect("target is writable");
+        let options = PostgresOptions { data: data.join("postgres"), ..PostgresOptions::default() };
         let postgres = Postgres::start(options).await.expect("a private Postgres");
         postgres.create_database(DATABASE).expect("a database");
         let role = "create role app login password 'app'; grant create on database throughline to app";
@@ -172,6 +172,7 @@ impl Ground {
             ("LISTEN__HTTP", &format!("127.0.0.1:{http}")),
             ("GATEWAY__REQUESTS_PER_MINUTE", "0"),
             ("LOG__FILTER", "error"),
+            ("DOCUMENT__FOLDER", &data.join("files").to_string_lossy()),
         ]
         .map(|(name, value)| (format!("THROUGHLINE__{name}"), value.to_owned()))
         .into();

@@ -5,6 +5,10 @@ use std::fmt::Write as _;
 
 use api::customer::v1 as customers;
 use api::customer::v1::customer_service_client::CustomerServiceClient;
+use api::document::v1 as documents;
+use api::document::v1::file_service_client::FileServiceClient;
+use api::document::v1::template_service_client::TemplateServiceClient;
+use api::google::api::HttpBody;
 use api::identity::v1 as people;
 use api::identity::v1::auth_service_client::AuthServiceClient;
 use api::identity::v1::directory_service_client::DirectoryServiceClient;
@@ -32,15 +36,16 @@ const PASSWORD: &str = "华兴机械的密码 2026";
 /// In every name of the company whose records are asked for.
 const MARK: &str = "机密";
 /// Calls that whoever is signed in may make for themselves, and those that come before anybody is known.
-const EVERYBODYS: [&str; 6] =
-    ["SignIn", "SignOut", "Authenticate", "IssueServiceToken", "GetKeys", "ChangePassword"];
+const EVERYBODYS: [&str; 7] =
+    ["SignIn", "SignOut", "Authenticate", "IssueServiceToken", "GetKeys", "ChangePassword", "OpenFileLink"];
 /// The directory is everybody's who works there, and API keys are everybody's own.
 const COLLEAGUES: [&str; 7] =
     ["ListDepartments", "GetUser", "ListUsers", "ListRoles", "CreateApiKey", "ListApiKeys", "RevokeApiKey"];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 5] = ["LeadImport", "Lead", "Account", "Task", "Instance"];
+const OWNED: [&str; 6] = ["LeadImport", "Lead", "Account", "Task", "Instance", "File"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 9] = [
+const NEEDS_MORE: [&str; 10] = [
+    "UploadFile",
     "PublishAssignmentTable",
     "GetAssignmentTable",
     "UploadLeadFile",
@@ -107,7 +112,7 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// The kind of record that a field names, `lead_id`, or the method, whose `id` it is.
 fn kind_of(method: &MethodDescriptor, message: &MessageDescriptor, field: &str) -> Option<&'static str> {
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 12] = [
         "AutomationRun",
         "LeadImport",
         "Lead",
@@ -119,6 +124,7 @@ fn kind_of(method: &MethodDescriptor, message: &MessageDescriptor, field: &str) 
         "Department",
         "ApiKey",
         "Instance",
+        "File",
     ];
     let of_instance = method.parent_service().name() == "InstanceService" && !method.name().ends_with("Task");
     let named = match field {
@@ -182,6 +188,14 @@ fn value(
             let table = decision("新决策表").encode_to_vec();
             let table = DynamicMessage::decode(inner, table.as_slice()).expect("a table");
             Some(Value::Message(table))
+        }
+        (Kind::String, "key") if method.name() == "CreateTemplate" => Some(Value::String("new".into())),
+        (Kind::String, "key") if method.parent_service().name() == "TemplateService" => {
+            Some(Value::String(ids.get("Template")?.clone()))
+        }
+        (Kind::Message(inner), "design") => {
+            let design = design("新模板").encode_to_vec();
+            Some(Value::Message(DynamicMessage::decode(inner, design.as_slice()).expect("a design")))
         }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
@@ -250,6 +264,27 @@ fn automation(title: &str) -> prost_types::Struct {
 fn structured(json: serde_json::Value) -> prost_types::Struct {
     let kind = api::pool().get_message_by_name("google.protobuf.Struct").expect("is known");
     DynamicMessage::deserialize(kind, json).expect("is one").transcode_to().expect("is one")
+}
+
+/// A template that prints a mark.
+fn design(title: &str) -> documents::Design {
+    documents::Design {
+        title: title.into(),
+        kind: documents::design::Kind::Quote.into(),
+        language: "zh-CN".into(),
+        source: "报价单".into(),
+        ..Default::default()
+    }
+}
+
+/// The service `document`, with files in a folder that goes with the test; the press is the built program.
+fn documents(folder: &std::path::Path) -> kit::Blueprint {
+    let mut settings = kit::Settings::load(None).expect("defaults");
+    settings.document.folder = folder.to_string_lossy().into_owned();
+    // Test binaries stand in `deps`, one below the programs.
+    let program = std::env::current_exe().expect("a path").with_file_name("../throughline");
+    assert!(program.is_file(), "{}: cargo build --bin throughline", program.display());
+    document::blueprint(document::Setup::read(&settings, program, &["press"]).expect("a folder is named"))
 }
 
 /// A form with one field.
@@ -471,6 +506,25 @@ async fn records(world: &World, boss: &Who) -> Ids {
     let ask = tasks::CreateDecisionRequest { decision: Some(table), ..Default::default() };
     DecisionServiceClient::new(world.channel()).create_decision(boss.call(ask)).await.expect("designed");
     ids.insert("Decision", "matrix".into());
+    let template = documents::Template {
+        key: "printed".into(),
+        design: Some(design(&name("模板"))),
+        ..Default::default()
+    };
+    let ask = documents::CreateTemplateRequest { template: Some(template), ..Default::default() };
+    let mut templates = TemplateServiceClient::new(world.channel());
+    templates.create_template(boss.call(ask)).await.expect("drawn");
+    let ask = documents::PublishTemplateRequest { key: "printed".into(), ..Default::default() };
+    templates.publish_template(boss.call(ask)).await.expect("published");
+    ids.insert("Template", "printed".into());
+    let upload = documents::UploadFileRequest {
+        file_name: format!("{}.txt", name("文件")),
+        file: Some(HttpBody { data: name("内容").into_bytes().into(), ..Default::default() }),
+        ..Default::default()
+    };
+    let mut files = FileServiceClient::new(world.channel());
+    let file = files.upload_file(boss.call(stream::iter([upload]))).await.expect("uploaded").into_inner();
+    ids.insert("File", file.id);
     let instance =
         tasks::Instance { process_key: "theirs".into(), title: name("流程"), ..Default::default() };
     let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };
@@ -507,7 +561,7 @@ fn dmn() -> String {
 }
 
 fn methods() -> Vec<MethodDescriptor> {
-    let services = ["identity", "customer", "lead", "workflow"];
+    let services = ["identity", "customer", "lead", "workflow", "document"];
     let ours = |package: &str| services.iter().any(|name| package == format!("throughline.{name}.v1"));
     let mut methods: Vec<_> = api::pool()
         .services()
@@ -530,11 +584,13 @@ fn named(message: &DynamicMessage, ids: &Ids) -> Vec<&'static str> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_call_reaches_another_company_or_beyond_a_role() {
+    let folder = tempfile::tempdir().expect("a folder");
     let services = vec![
         identity::blueprint(testkit::SECRET),
         customer::blueprint(),
         lead::blueprint(),
         workflow::blueprint(),
+        documents(folder.path()),
     ];
     let world = World::start(services).await;
     let (ours, boss) = found(&world, "ours").await;
@@ -614,7 +670,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
 /// Every change of a company, in every service.
 async fn history(world: &World, tenant: TenantId) -> Vec<(String, i64)> {
     let mut changes = Vec::new();
-    for service in ["identity", "customer", "lead", "workflow"] {
+    for service in ["identity", "customer", "lead", "workflow", "document"] {
         let mut tx = world.db(service).begin(tenant).await.expect("begins");
         let count: i64 =
             sqlx::query_scalar("select count(*) from audit").fetch_one(&mut *tx).await.expect("counts");

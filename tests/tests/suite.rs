@@ -3,6 +3,7 @@
 mod battle;
 mod carried_out;
 mod conversion;
+mod documents;
 mod escalation;
 mod house;
 mod isolation;

@@ -84,6 +84,23 @@ impl Credentials {
         Self { service, secret: secret.into(), identity, clock, held: Arc::default() }
     }
 
+    /// A signature of `body` for `purpose` (HMAC-SHA-256): every replica of this service can tell that one of them made
+    /// it, and nobody else can make one.
+    #[must_use]
+    pub fn sign(&self, purpose: &str, body: &[u8]) -> Vec<u8> {
+        hmac::sign(&self.key(purpose), body).as_ref().to_vec()
+    }
+
+    /// Whether `signature` is this service's, of `body` and for `purpose`. Takes as long whatever is wrong with it.
+    #[must_use]
+    pub fn holds(&self, purpose: &str, body: &[u8], signature: &[u8]) -> bool {
+        hmac::verify(&self.key(purpose), body, signature).is_ok()
+    }
+
+    fn key(&self, purpose: &str) -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, service_secret(&self.secret, purpose).as_bytes())
+    }
+
     /// `message` as a call about `tenant`, signed, traced, with a deadline of [`DEADLINE`].
     ///
     /// # Errors

@@ -28,6 +28,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Sign-in through the gateway.
     pub gateway: Gateway,
+    /// Files and printing.
+    pub document: Document,
     /// Logs.
     pub log: Log,
     /// Traces.
@@ -100,6 +102,30 @@ pub struct Gateway {
     pub sign_ins_per_minute: u32,
     /// Proxies of our own in front, each of which adds the address it was called from to `X-Forwarded-For`.
     pub proxies: usize,
+}
+
+/// Files and printing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Folder of the bytes of files; empty in `up` means one in `data.folder`.
+    pub folder: String,
+    /// Bucket of the bytes of files, instead of a folder.
+    pub s3_bucket: String,
+    /// Its region.
+    pub s3_region: String,
+    /// Where it is; empty for Amazon's.
+    pub s3_endpoint: String,
+    /// Access key; empty to take what the machine is given.
+    pub s3_key: String,
+    /// Its secret.
+    pub s3_secret: String,
+    /// Files of fonts.
+    pub fonts: Vec<String>,
+    /// The family that is printed in.
+    pub font_family: String,
+    /// Documents printed at once.
+    pub presses: usize,
 }
 
 /// Logs.
@@ -176,6 +202,9 @@ impl Settings {
         if self.limits.deadline_ms == 0 || self.limits.concurrency == 0 || self.limits.body_bytes == 0 {
             return wrong("limits", "must not be 0");
         }
+        if self.document.presses == 0 {
+            return wrong("document.presses", "must not be 0");
+        }
         for (key, address) in [("listen.http", &self.listen.http), ("listen.grpc", &self.listen.grpc)] {
             if !address.contains(':') {
                 return wrong(key, "must be host:port");
@@ -204,6 +233,7 @@ mod tests {
             ("[postgres]\nconnections = \"many\"", "connections"),
             ("[limits]\ndeadline_ms = 0", "limits"),
             ("[listen]\nhttp = \"8080\"", "listen.http"),
+            ("[document]\npresses = 0", "document.presses"),
         ] {
             let file = folder.join("config.toml");
             std::fs::write(&file, text).expect("file");

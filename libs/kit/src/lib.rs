@@ -5,6 +5,7 @@ pub mod call;
 pub mod channel;
 pub mod config;
 pub mod db;
+pub mod document;
 pub mod dynamic;
 pub mod host;
 pub mod identity;

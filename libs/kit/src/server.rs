@@ -23,8 +23,10 @@ use types::{Fault, Kind};
 use crate::identity::{self, Verifier};
 use crate::{call, status, telemetry};
 
-/// Methods that may be called without an identity: they are how one gets it, or tell nothing.
-const OPEN: [&str; 4] = [
+/// Methods that may be called without an identity: they are how one gets it, tell nothing, or
+/// are shown something else that proves the right.
+const OPEN: [&str; 5] = [
+    "/throughline.document.v1.FileService/OpenFileLink",
     "/throughline.identity.v1.AuthService/SignIn",
     "/throughline.identity.v1.AuthService/Authenticate",
     "/throughline.identity.v1.AuthService/IssueServiceToken",
@@ -181,7 +183,9 @@ fn names(path: &str) -> (&str, &str) {
     }
 }
 
-fn is_open(path: &str) -> bool {
+/// Whether a method may be called without an identity.
+#[must_use]
+pub fn is_open(path: &str) -> bool {
     OPEN.contains(&path) || path.starts_with("/grpc.health.v1.") || path.starts_with("/grpc.reflection.")
 }
 

@@ -43,7 +43,8 @@ pub(crate) struct Desk {
 /// Somebody who may pass.
 #[derive(Debug)]
 pub(crate) struct Pass {
-    pub(crate) caller: Arc<Caller>,
+    /// Nobody where a call needs no identity.
+    pub(crate) caller: Option<Arc<Caller>>,
     pub(crate) quota: Option<Quota>,
 }
 
@@ -104,7 +105,21 @@ impl Desk {
             }
         };
         let quota = self.limiter.count(&caller.budget, limit, "RATE_LIMITED").await?;
-        Ok(Pass { caller, quota })
+        Ok(Pass { caller: Some(caller), quota })
+    }
+
+    /// Whether somebody who need not be known may ask again.
+    ///
+    /// # Errors
+    /// 429.
+    pub(crate) async fn admit_anybody(
+        &self,
+        headers: &HeaderMap,
+        extensions: &Extensions,
+    ) -> Result<Pass, Problem> {
+        let limit = self.settings.gateway.requests_per_minute;
+        let quota = self.limiter.count(&self.budget(headers, extensions), limit, "RATE_LIMITED").await?;
+        Ok(Pass { caller: None, quota })
     }
 
     /// The budget of a caller who is not known yet.

@@ -161,6 +161,9 @@ impl Writer {
         if let (Some(body), Some(operation)) = (body, operation.as_object_mut()) {
             operation.insert("requestBody".to_owned(), body);
         }
+        if kit::server::is_open(route.grpc.path()) {
+            operation["security"] = json!([]);
+        }
         operation
     }
 

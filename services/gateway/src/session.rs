@@ -81,7 +81,7 @@ pub(crate) async fn sign_out(State(desk): State<Arc<Desk>>, request: Request) ->
         Ok(pass) => {
             let token = Shown::find(&parts.headers)?.secret;
             let call =
-                desk.call(SignOutRequest { token: token.to_owned() }, Some(&pass.caller), &context, true);
+                desk.call(SignOutRequest { token: token.to_owned() }, pass.caller.as_deref(), &context, true);
             AuthServiceClient::new(desk.identity.clone()).sign_out(call).await?;
             desk.credentials.forget(token).await;
         }

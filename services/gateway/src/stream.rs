@@ -57,7 +57,7 @@ pub(crate) async fn upload(admitted: Admitted<'_>, body: Body) -> Result<Respons
     let pieces = pieces(file, first, field.clone(), limit, Arc::clone(&problem));
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
-    let call = desk.call(pieces, Some(&pass.caller), &context, false);
+    let call = desk.call(pieces, pass.caller.as_deref(), &context, false);
     let answer = client.client_streaming(call, route.grpc.clone(), route.answer.clone()).await;
     // What broke the stream off is the better answer than that it broke off.
     if let Some(problem) = problem.get() {
@@ -170,8 +170,9 @@ pub(crate) async fn download(admitted: Admitted<'_>, body: Body) -> Result<Respo
     let Admitted { desk, route, texts, pass, context, .. } = admitted;
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
-    let call =
-        desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
+    let call = desk
+        .call(Ok(message), pass.caller.as_deref(), &context, false)
+        .map(|message| stream::iter([message]));
     let answer = client.streaming(call, route.grpc.clone(), Dynamic(route.output.clone())).await?;
     let disposition = answer
         .metadata()
@@ -203,8 +204,9 @@ pub(crate) async fn events(admitted: Admitted<'_>, body: Body) -> Result<Respons
     let Admitted { desk, route, pass, context, .. } = admitted;
     let mut client = desk.client(&route.service)?;
     client.ready().await.map_err(|_| Problem::unavailable(&route.service))?;
-    let call =
-        desk.call(Ok(message), Some(&pass.caller), &context, false).map(|message| stream::iter([message]));
+    let call = desk
+        .call(Ok(message), pass.caller.as_deref(), &context, false)
+        .map(|message| stream::iter([message]));
     let answers = client.streaming(call, route.grpc.clone(), route.answer.clone()).await?.into_inner();
     let events = stream::unfold(Some(answers), move |answers| {
         let context = context.clone();

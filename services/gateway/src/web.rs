@@ -67,7 +67,7 @@ async fn forward(desk: &Desk, request: http::Request<Body>) -> Result<http::Resp
             onward.headers_mut().insert(name, value.clone());
         }
     }
-    desk.sign(onward.headers_mut(), Some(&pass.caller), context);
+    desk.sign(onward.headers_mut(), pass.caller.as_deref(), context);
     let channel = channel.ready().await.map_err(|_| Problem::unavailable(service))?;
     channel.call(onward).await.map_err(|error| {
         tracing::warn!(error, service, "a call was not passed on");

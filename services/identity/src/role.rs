@@ -11,11 +11,17 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 29] = [
+pub const ACTIONS: [&str; 35] = [
     "customer.assign",
     "customer.create",
     "customer.read",
     "customer.update",
+    "document.file.create",
+    "document.file.delete",
+    "document.file.read",
+    "document.template.design",
+    "document.template.print",
+    "document.template.read",
     "identity.manage",
     "lead.assign",
     "lead.claim",

@@ -23,6 +23,7 @@ use crate::host::Host;
 mod automations;
 mod leads;
 mod processes;
+mod templates;
 
 const SLUG: &str = "huaxing";
 const COMPANY: &str = "华兴精密机械有限公司";
@@ -84,6 +85,12 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.instance.start", Scope::All),
             ("workflow.instance.read", Scope::DeptAndChild),
             ("workflow.instance.manage", Scope::DeptAndChild),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::DeptAndChild),
+            ("document.file.delete", Scope::DeptAndChild),
+            ("document.template.read", Scope::All),
+            ("document.template.design", Scope::All),
+            ("document.template.print", Scope::All),
         ],
     ),
     (
@@ -103,6 +110,11 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("workflow.process.read", Scope::All),
             ("workflow.instance.start", Scope::All),
             ("workflow.instance.read", Scope::Self_),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::DeptOnly),
+            ("document.file.delete", Scope::Self_),
+            ("document.template.read", Scope::All),
+            ("document.template.print", Scope::All),
         ],
     ),
     (
@@ -112,11 +124,19 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("lead.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::All),
+            ("document.file.delete", Scope::Self_),
         ],
     ),
     (
         "查看者",
-        &[("lead.read", Scope::All), ("customer.read", Scope::All), ("workflow.task.read", Scope::Self_)],
+        &[
+            ("lead.read", Scope::All),
+            ("customer.read", Scope::All),
+            ("workflow.task.read", Scope::Self_),
+            ("document.file.read", Scope::All),
+        ],
     ),
 ];
 
@@ -240,6 +260,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     leads::deal(host, &us, tenant).await?;
     processes::draw(host, &us, tenant).await?;
     automations::write(host, &us, tenant, &people).await?;
+    templates::set(host, &us, tenant).await?;
     Ok(table(&password))
 }
 

@@ -14,6 +14,7 @@ use kit::host::{Cache, Peers};
 use kit::identity::Verifier;
 use kit::server::{self, Guard, Limits};
 use kit::{Blueprint, Channel, Db, Parts, Settings};
+use sqlx::migrate::Migrator;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -22,17 +23,41 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 4] = ["identity", "customer", "lead", "workflow"];
+pub(crate) const SERVICES: [&str; 5] = ["identity", "customer", "lead", "workflow", "document"];
+
+/// The sub-command that is a worker of the press.
+pub(crate) const PRESS: &str = "press";
 
 /// The blueprints of the services asked for.
-pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> {
-    let all = [
+///
+/// # Errors
+/// Names the setting by which a service could not work.
+pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<Vec<Blueprint>> {
+    let mut all = vec![
         identity::blueprint(&settings.identity.service_secret),
         customer::blueprint(),
         lead::blueprint(),
         workflow::blueprint(),
     ];
-    all.into_iter().filter(|service| names.contains(&service.name)).collect()
+    all.retain(|service| names.contains(&service.name));
+    if names.contains(&"document") {
+        let setup = document::Setup::read(settings, std::env::current_exe()?, &[PRESS])?;
+        setup.check()?;
+        all.push(document::blueprint(setup));
+    }
+    Ok(all)
+}
+
+/// What brings the schema of each service up to date.
+pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.len()] {
+    let own: [&'static Migrator; SERVICES.len()] = [
+        &identity::MIGRATIONS,
+        &customer::MIGRATIONS,
+        &lead::MIGRATIONS,
+        &workflow::MIGRATIONS,
+        &document::MIGRATIONS,
+    ];
+    std::array::from_fn(|at| (SERVICES[at], [&*events::MIGRATIONS, own[at]]))
 }
 
 /// Services running in this process.

@@ -32,7 +32,7 @@ struct Arguments {
 enum Command {
     /// Everything at once, with a private Postgres and Redis and a demo company.
     Up,
-    /// The named services (gateway, identity, customer, lead, workflow), for a pod.
+    /// The named services (gateway, identity, customer, lead, workflow, document), for a pod.
     Serve {
         /// Their names.
         #[arg(required = true)]
@@ -44,6 +44,12 @@ enum Command {
     Openapi,
     /// Prints every setting with its default and why.
     Config,
+    /// A worker of the press of `document`, which starts it by itself.
+    #[command(hide = true)]
+    Press {
+        /// Family and files of the fonts.
+        arguments: Vec<std::ffi::OsString>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -56,6 +62,7 @@ fn main() -> ExitCode {
         Command::Openapi => serde_json::to_string_pretty(&gateway::openapi())
             .map(|text| println!("{text}"))
             .map_err(Into::into),
+        Command::Press { arguments } => document::press::work(arguments).map_err(Into::into),
         command => Settings::load(arguments.config.as_deref()).and_then(|settings| run(command, settings)),
     };
     match outcome {
@@ -74,16 +81,15 @@ fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             Command::Up => up::up(settings).await,
             Command::Serve { services } => up::serve(settings, &services).await,
             Command::Migrate => migrate(&settings).await,
-            Command::Openapi | Command::Config => Ok(()),
+            Command::Openapi | Command::Config | Command::Press { .. } => Ok(()),
         }
     })
 }
 
 async fn migrate(settings: &Settings) -> anyhow::Result<()> {
-    for service in host::blueprints(settings, &host::SERVICES) {
-        let db = Db::connect(&settings.postgres.url, service.name, 2)?;
-        db.migrate(&service.migrations).await?;
-        println!("{}: up to date", service.name);
+    for (name, migrations) in host::migrations() {
+        Db::connect(&settings.postgres.url, name, 2)?.migrate(&migrations).await?;
+        println!("{name}: up to date");
     }
     Ok(())
 }

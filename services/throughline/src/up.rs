@@ -37,6 +37,9 @@ pub(crate) async fn up(mut settings: Settings) -> anyhow::Result<()> {
     if settings.identity.service_secret.is_empty() {
         settings.identity.service_secret = secret(&folder.join("service.secret"))?;
     }
+    if settings.document.folder.is_empty() && settings.document.s3_bucket.is_empty() {
+        settings.document.folder = folder.join("files").to_string_lossy().into_owned();
+    }
     // Held until the end: dropping them stops the servers.
     let postgres = match settings.postgres.url.as_str() {
         "" => Some(private_postgres(&mut settings, &folder).await?),
@@ -47,7 +50,7 @@ pub(crate) async fn up(mut settings: Settings) -> anyhow::Result<()> {
         _ => None,
     };
 
-    let host = Host::start(&settings, blueprints(&settings, &SERVICES), grpc).await?;
+    let host = Host::start(&settings, blueprints(&settings, &SERVICES)?, grpc).await?;
     let company = demo_company::found(&host, &settings, &folder).await?;
     serve_http(&settings, &host, &telemetry, http);
     let seconds = started.elapsed().as_secs_f64();
@@ -79,7 +82,7 @@ pub(crate) async fn serve(settings: Settings, names: &[String]) -> anyhow::Resul
     let telemetry = Telemetry::start(&settings.log, &settings.otlp)?;
     let grpc = bind("listen.grpc", &settings.listen.grpc).await?.0;
     let hosted: Vec<&str> = names.iter().map(String::as_str).collect();
-    let host = Host::start(&settings, blueprints(&settings, &hosted), grpc).await?;
+    let host = Host::start(&settings, blueprints(&settings, &hosted)?, grpc).await?;
     let http = bind("listen.http", &settings.listen.http).await?.0;
     if hosted.contains(&"gateway") {
         serve_http(&settings, &host, &telemetry, http);

@@ -3,7 +3,7 @@
 pub(crate) mod automation;
 pub(crate) mod decision;
 pub(crate) mod design;
-pub(crate) mod document;
+pub(crate) use kit::document;
 pub(crate) mod form;
 pub(crate) mod run;
 pub(crate) mod staff;

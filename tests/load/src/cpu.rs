@@ -60,6 +60,15 @@ pub(crate) fn of_tree(root: u32) -> Duration {
     ticks(all.iter().filter(|(pid, _)| within(**pid)).map(|(_, process)| process.own + process.ended).sum())
 }
 
+/// What the process keeps in memory, in MiB.
+#[must_use]
+pub(crate) fn memory(pid: u32) -> f64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let kib =
+        text.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse().ok());
+    kib.unwrap_or(f64::NAN) / 1_024.0
+}
+
 /// What this thread has used, in nanoseconds.
 #[must_use]
 pub(crate) fn of_this_thread() -> u64 {

@@ -6,6 +6,7 @@ mod decisions;
 mod enquiries;
 mod instant;
 mod pgbench;
+mod printing;
 mod report;
 mod run;
 mod suite;
@@ -38,7 +39,7 @@ struct Arguments {
     /// Seconds of every run.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
-    /// Only these parts: create, approve, decide, read, gateway.
+    /// Only these parts: create, approve, decide, print, read, gateway.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
@@ -108,6 +109,9 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<bool> {
     }
     if wants("decide") {
         bench.decide()?;
+    }
+    if wants("print") {
+        bench.print().await?;
     }
     if wants("read") {
         steady &= bench.read(&suite).await?;
@@ -219,6 +223,32 @@ impl Bench {
         );
         println!("  {} decisions a second; {} µs of CPU each", rate.show(0), cpu.show(2));
         aim("at most 5 µs", cpu.median, "µs", cpu.median <= 5.0);
+        Ok(())
+    }
+
+    /// Quotations as PDFs.
+    async fn print(&self) -> anyhow::Result<()> {
+        const RENDERS: u32 = 10_000;
+        let mut desk = printing::Desk::open().await?;
+        let mut costs = Vec::new();
+        let rounds = u32::try_from(self.arguments.rounds.max(1)).unwrap_or(u32::MAX);
+        for _ in 0..rounds {
+            costs.push(desk.print(RENDERS / rounds).await?);
+        }
+        let of = |figure: fn(&printing::Cost) -> f64| Range::of(costs.iter().map(figure));
+        let (cpu, wall, memory) = (of(|cost| cost.cpu), of(|cost| cost.wall), of(|cost| cost.memory));
+        println!(
+            "\nPRINT the shipped quotation, 20 Chinese lines, as a PDF by one warm worker of the press; {RENDERS} of them, each another"
+        );
+        println!(
+            "  {} ms of CPU each, {} ms; {} MiB of memory after each round",
+            cpu.show(1),
+            wall.show(1),
+            memory.show(0)
+        );
+        aim("at most 15 ms of CPU", cpu.median, "ms", cpu.median <= 15.0);
+        let growth = costs.last().map_or(f64::NAN, |last| last.memory / costs[0].memory);
+        aim("memory flat: the last round within 1.1 of the first", growth, "", growth <= 1.1);
         Ok(())
     }
 

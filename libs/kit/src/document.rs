@@ -12,7 +12,7 @@ const DEPTH: usize = 64;
 ///
 /// # Errors
 /// `INVALID_DOCUMENT` where it is too deep or holds a number that is none.
-pub(crate) fn json(field: &str, document: Struct) -> Result<Json, Fault> {
+pub fn json(field: &str, document: Struct) -> Result<Json, Fault> {
     object(field, document, 0).map(Json::Object)
 }
 
@@ -54,7 +54,7 @@ fn whole(number: f64) -> Option<Number> {
 
 /// JSON as a document; what is no object becomes an empty one.
 #[must_use]
-pub(crate) fn document(json: &Json) -> Struct {
+pub fn document(json: &Json) -> Struct {
     match json {
         Json::Object(fields) => {
             Struct { fields: fields.iter().map(|(name, value)| (name.clone(), value_from(value))).collect() }
