@@ -163,7 +163,9 @@ impl World {
         let stopping = CancellationToken::new();
         let stack: Slot = Arc::new(OnceLock::new());
         let stacks: BTreeMap<&'static str, Slot> =
-            ["identity", "customer", "lead", "opportunity", "workflow"].map(|name| (name, Arc::clone(&stack))).into();
+            ["identity", "customer", "lead", "opportunity", "workflow"]
+                .map(|name| (name, Arc::clone(&stack)))
+                .into();
         let channels =
             stacks.iter().map(|(name, slot)| ((*name).to_owned(), Channel::Local(Arc::clone(slot))));
         let peers = Peers::new(channels.collect());

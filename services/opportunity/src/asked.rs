@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use api::customer::v1::customer_service_client::CustomerServiceClient;
 use api::customer::v1::{Account, GetAccountRequest, ListContactsRequest};
+use api::workflow::v1::ListInstancesRequest;
 use api::workflow::v1::instance::State;
 use api::workflow::v1::instance_service_client::InstanceServiceClient;
-use api::workflow::v1::ListInstancesRequest;
 use kit::Parts;
 use tonic::metadata::MetadataMap;
 use tonic::{Code, Status};
@@ -21,7 +21,8 @@ const CONTACTS: i32 = 500;
 
 fn unavailable(service: &str, reason: &'static str, status: &Status) -> Error {
     tracing::warn!(%status, service, "a neighbour cannot be asked");
-    Fault::new(Kind::Unavailable, reason, format!("the {service} service cannot be reached; try again")).into()
+    Fault::new(Kind::Unavailable, reason, format!("the {service} service cannot be reached; try again"))
+        .into()
 }
 
 fn refuses(status: &Status) -> bool {
@@ -63,7 +64,8 @@ pub(crate) async fn contacts(
     let mut unknown: Vec<&(String, ContactId)> = named.iter().collect();
     loop {
         let request = kit::call::on_behalf(metadata, ask.clone());
-        let page = match CustomerServiceClient::new(parts.peers.get("customer")).list_contacts(request).await {
+        let page = match CustomerServiceClient::new(parts.peers.get("customer")).list_contacts(request).await
+        {
             Ok(page) => page.into_inner(),
             Err(status) if refuses(&status) => break,
             Err(status) => return Err(unavailable("customer", "CUSTOMER_UNAVAILABLE", &status)),

@@ -56,10 +56,18 @@ pub fn columns(pipeline: &Pipeline, heaps: &[Heap]) -> Vec<Column> {
                 stage: stage.key.clone(),
                 title: stage.title.clone(),
                 count: here().map(|heap| heap.count).sum(),
-                sums: sums.into_values().collect(),
+                sums: sums
+                    .into_values()
+                    .map(|(amount, weighted)| (normal(amount), normal(weighted)))
+                    .collect(),
             }
         })
         .collect()
+}
+
+/// Without zeros that say nothing.
+fn normal(money: Money) -> Money {
+    Money { amount: money.amount.normalize(), ..money }
 }
 
 /// An amount times a probability in percent: exact.
@@ -87,7 +95,13 @@ mod tests {
         Pipeline::new(PipelineId::new(), String::new(), standard::plan(), true, now)
     }
 
-    fn heap(stage: &str, currency: Option<Currency>, probability: Option<i32>, count: i64, cents: i64) -> Heap {
+    fn heap(
+        stage: &str,
+        currency: Option<Currency>,
+        probability: Option<i32>,
+        count: i64,
+        cents: i64,
+    ) -> Heap {
         Heap { stage: stage.to_owned(), currency, probability, count, amount: Decimal::new(cents, 2) }
     }
 
@@ -103,7 +117,7 @@ mod tests {
         assert_eq!(columns.iter().map(|column| column.count).collect::<Vec<_>>(), [0, 0, 0, 8, 0]);
         let sums: Vec<String> =
             columns[3].sums.iter().map(|(amount, weighted)| format!("{amount} → {weighted}")).collect();
-        assert_eq!(sums, ["1003.34 CNY → 603.003 CNY", "5.00 EUR → 3 EUR"]);
+        assert_eq!(sums, ["1003.34 CNY → 603.003 CNY", "5 EUR → 3 EUR"]);
     }
 
     #[test]

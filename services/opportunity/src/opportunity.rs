@@ -301,9 +301,18 @@ impl Opportunity {
     #[must_use]
     pub fn stage_change(&self, after: &Self, reason: &str, user: Option<UserId>) -> StageChange {
         let from = if self.state == State::Open { self.stage.clone() } else { String::new() };
-        let seconds = if from.is_empty() { 0 } else { (after.updated_at - self.stage_at).num_seconds().max(0) };
+        let seconds =
+            if from.is_empty() { 0 } else { (after.updated_at - self.stage_at).num_seconds().max(0) };
         let to = if after.state == State::Open { after.stage.clone() } else { String::new() };
-        StageChange { from, to, state: after.state, reason: reason.to_owned(), user, at: after.updated_at, seconds }
+        StageChange {
+            from,
+            to,
+            state: after.state,
+            reason: reason.to_owned(),
+            user,
+            at: after.updated_at,
+            seconds,
+        }
     }
 
     /// How likely it is, in percent.

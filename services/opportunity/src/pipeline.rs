@@ -273,7 +273,8 @@ mod tests {
         let standing = [("solution".to_owned(), 2), ("quote".to_owned(), 1)];
         let refused = pipeline.clone().replace("x".to_owned(), plan.clone(), &standing, now);
         assert!(matches!(refused, Err(Error::StageInUse(gone)) if gone == [("solution".to_owned(), 2)]));
-        let changed = pipeline.replace("x".to_owned(), plan, &standing[1..], now).expect("nobody stands there");
+        let changed =
+            pipeline.replace("x".to_owned(), plan, &standing[1..], now).expect("nobody stands there");
         assert_eq!((changed.revision, changed.plan.stages.len()), (2, 4));
     }
 }

@@ -60,7 +60,13 @@ impl Once {
         events::answered(tx, actor, self.method, &self.request_id, &self.digest).await
     }
 
-    async fn answer(&self, tx: &mut Tx, actor: &Actor, answer: &impl Message, now: Time) -> Result<(), Fault> {
+    async fn answer(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        answer: &impl Message,
+        now: Time,
+    ) -> Result<(), Fault> {
         events::answer(tx, actor, self.method, &self.request_id, &self.digest, answer, now).await
     }
 }
@@ -170,7 +176,10 @@ impl OpportunityService for Opportunities {
         Ok(Response::new(stage::win(&self.parts, &actor, request.into_inner()).await?))
     }
 
-    async fn lose_opportunity(&self, request: Request<pb::LoseOpportunityRequest>) -> Answer<pb::Opportunity> {
+    async fn lose_opportunity(
+        &self,
+        request: Request<pb::LoseOpportunityRequest>,
+    ) -> Answer<pb::Opportunity> {
         let actor = kit::actor(&request)?;
         Ok(Response::new(stage::lose(&self.parts, &actor, request.into_inner()).await?))
     }

@@ -173,7 +173,11 @@ mod tests {
                     weight: *weight,
                     options: (0..)
                         .zip(points)
-                        .map(|(o, points)| Choice { key: format!("o{o}"), title: String::new(), points: *points })
+                        .map(|(o, points)| Choice {
+                            key: format!("o{o}"),
+                            title: String::new(),
+                            points: *points,
+                        })
                         .collect(),
                 })
                 .collect();

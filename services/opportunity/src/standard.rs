@@ -11,12 +11,22 @@ pub const TITLE: &str = "标准销售流程";
 
 fn stage(key: &str, title: &str, probability: i32, forecast: Forecast, required: &[Field]) -> Stage {
     let gate = Gate { required: required.to_vec(), ..Gate::default() };
-    Stage { key: key.to_owned(), title: title.to_owned(), probability, forecast, gate, fresh_days: FRESH_DAYS }
+    Stage {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        probability,
+        forecast,
+        gate,
+        fresh_days: FRESH_DAYS,
+    }
 }
 
 fn criterion(key: &str, title: &str, options: [(&str, &str, i32); 3]) -> Criterion {
-    let choice =
-        |(key, title, points): (&str, &str, i32)| Choice { key: key.to_owned(), title: title.to_owned(), points };
+    let choice = |(key, title, points): (&str, &str, i32)| Choice {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        points,
+    };
     let options = options.into_iter().map(choice).collect();
     Criterion { key: key.to_owned(), title: title.to_owned(), weight: 25, options }
 }
@@ -42,9 +52,17 @@ pub fn plan() -> Plan {
                 criterion(
                     "authority",
                     "决策权",
-                    [("decider", "已接触决策人", 100), ("influencer", "已接触影响者", 50), ("unknown", "不清楚", 0)],
+                    [
+                        ("decider", "已接触决策人", 100),
+                        ("influencer", "已接触影响者", 50),
+                        ("unknown", "不清楚", 0),
+                    ],
                 ),
-                criterion("need", "需求", [("clear", "明确", 100), ("vague", "模糊", 50), ("none", "没有", 0)]),
+                criterion(
+                    "need",
+                    "需求",
+                    [("clear", "明确", 100), ("vague", "模糊", 50), ("none", "没有", 0)],
+                ),
                 criterion(
                     "timing",
                     "时间",
@@ -55,6 +73,8 @@ pub fn plan() -> Plan {
             nurture_from: 40,
         },
         win_gate: Gate { required: vec![Field::Amount], ..Gate::default() },
-        lost_reasons: ["价格", "竞争对手", "技术不符", "客户取消", "没有预算", "交期"].map(str::to_owned).to_vec(),
+        lost_reasons: ["价格", "竞争对手", "技术不符", "客户取消", "没有预算", "交期"]
+            .map(str::to_owned)
+            .to_vec(),
     }
 }

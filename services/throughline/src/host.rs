@@ -22,7 +22,7 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 4] = ["identity", "customer", "lead", "workflow"];
+pub(crate) const SERVICES: [&str; 5] = ["identity", "customer", "lead", "opportunity", "workflow"];
 
 /// The blueprints of the services asked for.
 pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> {
@@ -30,6 +30,7 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> Vec<Blueprint> 
         identity::blueprint(&settings.identity.service_secret),
         customer::blueprint(),
         lead::blueprint(),
+        opportunity::blueprint(),
         workflow::blueprint(),
     ];
     all.into_iter().filter(|service| names.contains(&service.name)).collect()

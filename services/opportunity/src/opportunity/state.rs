@@ -139,7 +139,8 @@ mod tests {
     #[test]
     fn what_is_closed_may_only_be_reopened_and_transferred() {
         for state in [State::Won, State::Lost, State::Invalid] {
-            let allowed: Vec<Verb> = Verb::ALL.into_iter().filter(|verb| state.after(*verb).is_some()).collect();
+            let allowed: Vec<Verb> =
+                Verb::ALL.into_iter().filter(|verb| state.after(*verb).is_some()).collect();
             assert_eq!(allowed, [Verb::Reopen, Verb::Transfer], "{state}");
         }
         assert!(State::Open.after(Verb::Reopen).is_none());

@@ -80,8 +80,7 @@ async fn colleagues(
     owner: Option<(&str, UserId)>,
     members: &[(usize, UserId)],
 ) -> Result<Option<DepartmentId>, Error> {
-    let ids: Vec<UserId> =
-        owner.iter().map(|(_, id)| *id).chain(members.iter().map(|(_, id)| *id)).collect();
+    let ids: Vec<UserId> = owner.iter().map(|(_, id)| *id).chain(members.iter().map(|(_, id)| *id)).collect();
     if ids.is_empty() {
         return Ok(None);
     }

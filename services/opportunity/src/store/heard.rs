@@ -66,11 +66,12 @@ pub(crate) async fn people(
     tenant: TenantId,
     ids: &[UserId],
 ) -> Result<Vec<(UserId, Option<DepartmentId>)>, Error> {
-    let rows: Vec<(Uuid, Option<Uuid>)> =
-        sqlx::query_as("select id, department_id from person where tenant_id = $1 and id = any($2) and active")
-            .bind(tenant.0)
-            .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
-            .fetch_all(&mut **tx)
-            .await?;
+    let rows: Vec<(Uuid, Option<Uuid>)> = sqlx::query_as(
+        "select id, department_id from person where tenant_id = $1 and id = any($2) and active",
+    )
+    .bind(tenant.0)
+    .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
+    .fetch_all(&mut **tx)
+    .await?;
     Ok(rows.into_iter().map(|(id, department)| (UserId(id), department.map(DepartmentId))).collect())
 }

@@ -305,7 +305,9 @@ pub(crate) async fn save(
     .execute(&mut **tx)
     .await?;
     match changed.first() {
-        Some((before, _)) if saved.rows_affected() != changed.len() as u64 => Err(Error::Stale(before.revision)),
+        Some((before, _)) if saved.rows_affected() != changed.len() as u64 => {
+            Err(Error::Stale(before.revision))
+        }
         _ => Ok(()),
     }
 }

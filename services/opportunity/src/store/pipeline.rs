@@ -84,8 +84,7 @@ pub(crate) async fn replace(tx: &mut Tx, tenant: TenantId, pipeline: &Pipeline) 
 }
 
 async fn one(tx: &mut Tx, sql: &'static str, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
-    let row: Option<Row> =
-        sqlx::query_as(sql).bind(tenant.0).bind(id.0).fetch_optional(&mut **tx).await?;
+    let row: Option<Row> = sqlx::query_as(sql).bind(tenant.0).bind(id.0).fetch_optional(&mut **tx).await?;
     row.map(Pipeline::from).ok_or(Error::PipelineNotFound(id))
 }
 

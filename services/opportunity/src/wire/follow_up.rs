@@ -28,7 +28,9 @@ pub(crate) fn record(
             pb::opportunity_follow_up::Kind::Visit => Kind::Visit,
             pb::opportunity_follow_up::Kind::Meeting => Kind::Meeting,
             pb::opportunity_follow_up::Kind::Message => Kind::Message,
-            pb::opportunity_follow_up::Kind::Other | pb::opportunity_follow_up::Kind::Unspecified => Kind::Other,
+            pb::opportunity_follow_up::Kind::Other | pb::opportunity_follow_up::Kind::Unspecified => {
+                Kind::Other
+            }
         },
         content: wrong.needed("follow_up.content", &given.content, CONTENT),
         feedback: wrong.text("follow_up.feedback", &given.feedback, CONTENT),

@@ -10,7 +10,7 @@ use types::{Actor, Fault, Time, Violation, day};
 use super::pipeline::{forecast, forecast_told};
 use super::{Wrong, id_told};
 use crate::board::Column;
-use crate::opportunity::{Competitor, Details, Member, Opportunity, Stakeholder, StageChange, State};
+use crate::opportunity::{Competitor, Details, Member, Opportunity, StageChange, Stakeholder, State};
 use crate::pipeline::Pipeline;
 use crate::scorecard::Answer;
 

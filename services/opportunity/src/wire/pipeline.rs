@@ -32,21 +32,20 @@ pub(crate) fn plan(given: &pb::Pipeline) -> Result<(String, Plan), Fault> {
     }
     wrong.count("pipeline.stages", given.stages.len(), STAGES);
     let mut keys = BTreeSet::new();
-    let stages =
-        given.stages.iter().enumerate().map(|(n, stage)| {
-            let at = format!("pipeline.stages[{n}]");
-            key(&mut wrong, &format!("{at}.key"), &stage.key, &mut keys);
-            wrong.within(&format!("{at}.probability"), stage.probability, 0, 100);
-            wrong.within(&format!("{at}.fresh_days"), stage.fresh_days, 0, 3650);
-            Stage {
-                key: stage.key.clone(),
-                title: wrong.needed(&format!("{at}.title"), &stage.title, 100),
-                probability: stage.probability,
-                forecast: forecast(stage.forecast_category).unwrap_or(Forecast::Pipeline),
-                gate: read_gate(&mut wrong, &format!("{at}.gate"), stage.gate.as_ref()),
-                fresh_days: stage.fresh_days,
-            }
-        });
+    let stages = given.stages.iter().enumerate().map(|(n, stage)| {
+        let at = format!("pipeline.stages[{n}]");
+        key(&mut wrong, &format!("{at}.key"), &stage.key, &mut keys);
+        wrong.within(&format!("{at}.probability"), stage.probability, 0, 100);
+        wrong.within(&format!("{at}.fresh_days"), stage.fresh_days, 0, 3650);
+        Stage {
+            key: stage.key.clone(),
+            title: wrong.needed(&format!("{at}.title"), &stage.title, 100),
+            probability: stage.probability,
+            forecast: forecast(stage.forecast_category).unwrap_or(Forecast::Pipeline),
+            gate: read_gate(&mut wrong, &format!("{at}.gate"), stage.gate.as_ref()),
+            fresh_days: stage.fresh_days,
+        }
+    });
     let stages = stages.collect();
     let scorecard = scorecard(&mut wrong, given);
     let win_gate = read_gate(&mut wrong, "pipeline.win_gate", given.win_gate.as_ref());
@@ -172,8 +171,7 @@ pub(crate) fn pipeline(pipeline: Pipeline) -> pb::Pipeline {
         gate: gate_told(stage.gate),
         fresh_days: stage.fresh_days,
     };
-    let choice =
-        |Choice { key, title, points }: Choice| pb::criterion::Option { key, title, points };
+    let choice = |Choice { key, title, points }: Choice| pb::criterion::Option { key, title, points };
     let criterion = |Criterion { key, title, weight, options }: Criterion| pb::Criterion {
         key,
         title,
