@@ -22,6 +22,7 @@ use crate::host::Host;
 
 mod automations;
 mod leads;
+mod opportunities;
 mod processes;
 
 const SLUG: &str = "huaxing";
@@ -250,6 +251,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     leads::deal(host, &us, tenant).await?;
     processes::draw(host, &us, tenant).await?;
     automations::write(host, &us, tenant, &people).await?;
+    opportunities::open(host, &us, tenant).await?;
     Ok(table(&password))
 }
 

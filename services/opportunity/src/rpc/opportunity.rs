@@ -347,6 +347,7 @@ pub(super) async fn update(
     metadata: &MetadataMap,
     ask: pb::UpdateOpportunityRequest,
 ) -> Result<pb::Opportunity, Error> {
+    let scope = actor.scope(Verb::Update.action())?;
     let asked = ask.opportunity.ok_or_else(|| required("opportunity"))?;
     let id = OpportunityId::parse("opportunity.id", &asked.id)?;
     let mask = wire::opportunity::mask(&asked, ask.update_mask)?;
@@ -358,7 +359,6 @@ pub(super) async fn update(
     let wanted = wire::opportunity::merge(read.details.clone(), details.clone(), &mask);
     asked::contacts(parts, metadata, read.account, &new_contacts(&wanted, &read.details)).await?;
 
-    let scope = actor.scope(Verb::Update.action())?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[id.0]).await?;
     let before = store::opportunity::get(&mut tx, actor.tenant, id).await?;
