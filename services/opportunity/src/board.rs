@@ -79,7 +79,7 @@ pub fn weigh(amount: Decimal, percent: i32) -> Decimal {
 /// Won ones of those that were won or lost, with four digits; none while there are none.
 #[must_use]
 pub fn win_rate(won: i64, lost: i64) -> Option<Decimal> {
-    Decimal::from(won).checked_div(Decimal::from(won + lost)).map(|rate| rate.round_dp(4))
+    Decimal::from(won).checked_div(Decimal::from(won + lost)).map(|rate| rate.round_dp(4).normalize())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ async fn an_opportunity_begins_in_the_first_stage_of_the_default_pipeline_with_a
         (deal.stage.as_str(), deal.stage_title.as_str(), deal.probability),
         ("contact", "初步接触", 10)
     );
-    assert_eq!((deal.account_name.as_str(), deal.owner_id), ("三和五轴有限公司", boss.id().to_string()));
+    assert_eq!((deal.account_name.as_str(), &*deal.owner_id), ("三和五轴有限公司", &*boss.id().to_string()));
     assert_eq!(deal.state(), pb::opportunity::State::Open);
     assert_eq!(
         deal.allowed_verbs,
@@ -102,7 +102,8 @@ async fn a_key_opportunity_without_progress_is_stuck_and_moves_only_after_a_foll
     assert!(!moved.stuck);
     let ask = pb::ListStageChangesRequest { opportunity_id: deal.id, ..Default::default() };
     let history = office.opportunities.list_stage_changes(boss.call(ask)).await.expect("lists").into_inner();
-    assert_eq!(history.changes[0].seconds, 16 * 24 * 3600);
+    let days = 16 * 24 * 3600;
+    assert!((days..days + 3_600).contains(&history.changes[0].seconds), "{:?}", history.changes[0]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
