@@ -1,16 +1,25 @@
-//! From a lead to a customer, over both services.
+//! From a lead to a customer and an opportunity, over the three services.
 
 use api::customer::v1 as customers;
 use api::customer::v1::customer_service_client::CustomerServiceClient;
 use api::lead::v1 as leads;
 use api::lead::v1::lead_service_client::LeadServiceClient;
+use api::opportunity::v1 as deals;
+use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
 use kit::Channel;
 use testkit::{Who, World};
 use tonic::Code;
 use types::DataScope;
 
-const GRANTS: [&str; 6] =
-    ["lead.read", "lead.create", "lead.convert", "customer.read", "customer.create", "customer.update"];
+const GRANTS: [&str; 7] = [
+    "lead.read",
+    "lead.create",
+    "lead.convert",
+    "customer.read",
+    "customer.create",
+    "customer.update",
+    "opportunity.read",
+];
 
 struct Office {
     world: World,
@@ -19,7 +28,7 @@ struct Office {
 }
 
 async fn office() -> Office {
-    let world = World::start(vec![customer::blueprint(), lead::blueprint()]).await;
+    let world = World::start(vec![customer::blueprint(), lead::blueprint(), opportunity::blueprint()]).await;
     let (leads, customers) =
         (LeadServiceClient::new(world.channel()), CustomerServiceClient::new(world.channel()));
     Office { world, leads, customers }
@@ -88,4 +97,39 @@ async fn nobody_converts_into_an_account_that_they_may_not_see() {
     );
     let converted = office.convert(&boss, &lead.id, &theirs.id).await.expect("within reach");
     assert_eq!(converted.account_id, theirs.id);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_converted_lead_opens_exactly_one_opportunity_with_what_the_lead_knew() {
+    let mut office = office().await;
+    let boss = office.world.user("刘静", &GRANTS.map(|action| (action, DataScope::All)));
+    let lead = leads::Lead {
+        company: "苏州三和精密机械有限公司".into(),
+        contact_name: "李强".into(),
+        phone: "13812345678".into(),
+        product: "五轴加工中心".into(),
+        requirement: "两台，年底前".into(),
+        source: "展会".into(),
+        budget: Some(api::types::v1::Money { amount: "500000.00".into(), currency: "CNY".into() }),
+        ..Default::default()
+    };
+    let ask = leads::CreateLeadRequest { lead: Some(lead), ..Default::default() };
+    let lead = office.leads.create_lead(boss.call(ask)).await.expect("takes it").into_inner();
+    let (mut one, mut other) = (office.leads.clone(), office.leads.clone());
+    let ask = || leads::ConvertLeadRequest { id: lead.id.clone(), ..Default::default() };
+    let (first, second) =
+        tokio::join!(one.convert_lead(boss.call(ask())), other.convert_lead(boss.call(ask())));
+    assert!(first.is_ok() || second.is_ok(), "{first:?} {second:?}");
+    let lead = office.convert(&boss, &lead.id, "").await.expect("is converted");
+    let mut deals = OpportunityServiceClient::new(office.world.channel());
+    let ask = deals::ListOpportunitiesRequest::default();
+    let found = deals.list_opportunities(boss.call(ask)).await.expect("lists").into_inner().opportunities;
+    assert_eq!(found.len(), 1);
+    let deal = &found[0];
+    assert_eq!((&deal.id, &deal.lead_id), (&lead.opportunity_id, &lead.id));
+    assert_eq!((&deal.account_id, &deal.contact_id), (&lead.account_id, &lead.contact_id));
+    assert_eq!(deal.title, "苏州三和精密机械有限公司 五轴加工中心");
+    assert_eq!((deal.requirement.as_str(), deal.source.as_str()), ("两台，年底前", "展会"));
+    assert_eq!(deal.amount.as_ref().map(|money| money.amount.as_str()), Some("500000"));
+    assert_eq!(deal.owner_id, boss.id().to_string(), "who converts what nobody had goes on with it");
 }

@@ -15,6 +15,8 @@ use api::identity::v1::directory_service_client::DirectoryServiceClient;
 use api::lead::v1 as leads;
 use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
+use api::opportunity::v1 as deals;
+use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
 use api::types::v1::{DecisionInput, DecisionOutput, DecisionRow, DecisionTable, decision_table};
 use api::workflow::v1 as tasks;
 use api::workflow::v1::automation_service_client::AutomationServiceClient;
@@ -42,7 +44,7 @@ const EVERYBODYS: [&str; 7] =
 const COLLEAGUES: [&str; 7] =
     ["ListDepartments", "GetUser", "ListUsers", "ListRoles", "CreateApiKey", "ListApiKeys", "RevokeApiKey"];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 6] = ["LeadImport", "Lead", "Account", "Task", "Instance", "File"];
+const OWNED: [&str; 7] = ["LeadImport", "Lead", "Account", "Opportunity", "Task", "Instance", "File"];
 /// Calls whose requests need more than ids to mean something.
 const NEEDS_MORE: [&str; 10] = [
     "UploadFile",
@@ -112,12 +114,14 @@ type Ids = BTreeMap<&'static str, String>;
 
 /// The kind of record that a field names, `lead_id`, or the method, whose `id` it is.
 fn kind_of(method: &MethodDescriptor, message: &MessageDescriptor, field: &str) -> Option<&'static str> {
-    const KINDS: [&str; 12] = [
+    const KINDS: [&str; 14] = [
         "AutomationRun",
         "LeadImport",
         "Lead",
         "Account",
         "Contact",
+        "Opportunity",
+        "Pipeline",
         "Task",
         "User",
         "Role",
@@ -129,6 +133,7 @@ fn kind_of(method: &MethodDescriptor, message: &MessageDescriptor, field: &str) 
     let of_instance = method.parent_service().name() == "InstanceService" && !method.name().ends_with("Task");
     let named = match field {
         "id" if method.name() == "AddSigners" => "Task".to_owned(),
+        "id" | "ids" if method.parent_service().name() == "OpportunityService" => "Opportunity".to_owned(),
         "id" if of_instance => "Instance".to_owned(),
         "id" | "ids" if KINDS.contains(&message.name()) => message.name().to_owned(),
         "id" | "ids" => method.name().to_owned(),
@@ -182,6 +187,10 @@ fn value(
         (Kind::String, "key") if method.name() == "CreateDecision" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.parent_service().name() == "DecisionService" => {
             Some(Value::String(ids.get("Decision")?.clone()))
+        }
+        (Kind::String, "stage") => Some(Value::String("technical".into())),
+        (Kind::Message(inner), "stages") => {
+            Some(Value::List(vec![Value::Message(fill(method, &inner, ids))]))
         }
         (Kind::String, "dmn") => Some(Value::String(dmn())),
         (Kind::Message(inner), "table") if method.parent_service().name() == "DecisionService" => {
@@ -450,6 +459,24 @@ async fn records(world: &World, boss: &Who) -> Ids {
     };
     let ask = customers::CreateContactRequest { contact: Some(contact), ..Default::default() };
     ids.insert("Contact", service.create_contact(boss.call(ask)).await.expect("made").into_inner().id);
+    let deal = deals::Opportunity {
+        title: name("商机"),
+        account_id: account.clone(),
+        owner_id: user.clone(),
+        ..Default::default()
+    };
+    let mut tries = 0;
+    let deal = loop {
+        let ask = deals::CreateOpportunityRequest { opportunity: Some(deal.clone()), ..Default::default() };
+        match OpportunityServiceClient::new(world.channel()).create_opportunity(boss.call(ask)).await {
+            Ok(made) => break made.into_inner(),
+            Err(status) => assert!(tries < 100, "{status}"),
+        }
+        tries += 1;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    ids.insert("Opportunity", deal.id);
+    ids.insert("Pipeline", deal.pipeline_id);
     ids.insert("Account", account);
     let task = tasks::Task { title: name("待办"), owner_id: boss.id().to_string(), ..Default::default() };
     let mut tries = 0;
@@ -561,7 +588,7 @@ fn dmn() -> String {
 }
 
 fn methods() -> Vec<MethodDescriptor> {
-    let services = ["identity", "customer", "lead", "workflow", "document"];
+    let services = ["identity", "customer", "lead", "opportunity", "workflow", "document"];
     let ours = |package: &str| services.iter().any(|name| package == format!("throughline.{name}.v1"));
     let mut methods: Vec<_> = api::pool()
         .services()
@@ -570,9 +597,21 @@ fn methods() -> Vec<MethodDescriptor> {
         .collect();
     // What ends a record comes last, so that everything before it has something to ask for.
     methods.sort_by_key(|method| {
-        ["Disqualify", "Convert", "Delete", "Disable", "Revoke", "Complete", "Cancel", "Retire"]
-            .iter()
-            .any(|end| method.name().starts_with(end))
+        [
+            "Disqualify",
+            "Convert",
+            "Win",
+            "Lose",
+            "Invalidate",
+            "Delete",
+            "Disable",
+            "Revoke",
+            "Complete",
+            "Cancel",
+            "Retire",
+        ]
+        .iter()
+        .any(|end| method.name().starts_with(end))
     });
     methods
 }
@@ -589,6 +628,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         identity::blueprint(testkit::SECRET),
         customer::blueprint(),
         lead::blueprint(),
+        opportunity::blueprint(),
         workflow::blueprint(),
         documents(folder.path()),
     ];
@@ -670,7 +710,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
 /// Every change of a company, in every service.
 async fn history(world: &World, tenant: TenantId) -> Vec<(String, i64)> {
     let mut changes = Vec::new();
-    for service in ["identity", "customer", "lead", "workflow", "document"] {
+    for service in ["identity", "customer", "lead", "opportunity", "workflow", "document"] {
         let mut tx = world.db(service).begin(tenant).await.expect("begins");
         let count: i64 =
             sqlx::query_scalar("select count(*) from audit").fetch_one(&mut *tx).await.expect("counts");

@@ -15,7 +15,8 @@ const ROWS: usize = 10;
 const CONVERSIONS: usize = 900;
 
 /// What runs, each group of services in a process of its own.
-const PROCESSES: [Group; 4] = [&["gateway"], &["identity"], &["lead"], &["customer", "workflow"]];
+const PROCESSES: [Group; 5] =
+    [&["gateway"], &["identity"], &["lead"], &["customer", "workflow"], &["opportunity"]];
 
 /// Every company and person once: two characters of sixty each tell them apart.
 fn file(import: usize) -> Vec<u8> {
@@ -116,6 +117,12 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
         ("select count(distinct lead_id) from customer.account", 900),
         ("select count(*) from customer.contact", 900),
         ("select count(*) from customer.event where type like '%AccountCreated'", 900),
+        ("select count(*) from opportunity.opportunity", 900),
+        ("select count(distinct lead_id) from opportunity.opportunity", 900),
+        ("select count(distinct number) from opportunity.opportunity", 900),
+        ("select max(right(number, 6)::int) from opportunity.opportunity", 900),
+        ("select count(*) from opportunity.event where type like '%OpportunityCreated'", 900),
+        ("select count(*) from opportunity.parked", 0),
         (
             "select count(*) from (select aggregateid from lead.event group by aggregateid
              having max(revision) <> count(*)) as gaps",
@@ -124,6 +131,12 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
         (
             "select count(*) from lead.lead l where state = 'CONVERTED' and not exists
              (select from customer.account a where a.id = l.account_id and a.lead_id = l.id)",
+            0,
+        ),
+        (
+            "select count(*) from lead.lead l where state = 'CONVERTED' and not exists
+             (select from opportunity.opportunity o where o.id = l.opportunity_id and o.lead_id = l.id
+              and o.account_id = l.account_id)",
             0,
         ),
     ] {

@@ -7,7 +7,7 @@ use tests::rest::{Client, text};
 
 use crate::battle::{Ground, Group, PASSWORD, insist};
 
-const PROCESSES: [Group; 2] = [&["gateway"], &["identity", "customer", "lead", "workflow"]];
+const PROCESSES: [Group; 2] = [&["gateway"], &["identity", "customer", "lead", "opportunity", "workflow"]];
 
 /// What a person of the sales office can do.
 struct Person {

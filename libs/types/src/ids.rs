@@ -52,6 +52,8 @@ ids! {
     AccountId,
     /// A contact (联系人) of an account.
     ContactId,
+    /// A pipeline (销售流程).
+    PipelineId,
     /// An opportunity (商机).
     OpportunityId,
     /// A to-do item (待办).

@@ -23,7 +23,8 @@ pub use actor::{Actor, DataScope, Principal};
 pub use clock::{Clock, Time};
 pub use fault::{Fault, Kind, Violation};
 pub use ids::{
-    AccountId, ContactId, DepartmentId, InstanceId, LeadId, OpportunityId, TaskId, TenantId, TimerId, UserId,
+    AccountId, ContactId, DepartmentId, InstanceId, LeadId, OpportunityId, PipelineId, TaskId, TenantId,
+    TimerId, UserId,
 };
 pub use money::{Currency, Money};
 pub use page::{PageSize, PageToken};

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 35] = [
+pub const ACTIONS: [&str; 41] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -31,6 +31,12 @@ pub const ACTIONS: [&str; 35] = [
     "lead.read",
     "lead.rules",
     "lead.update",
+    "opportunity.close",
+    "opportunity.create",
+    "opportunity.pipeline",
+    "opportunity.read",
+    "opportunity.transfer",
+    "opportunity.update",
     "workflow.automation.design",
     "workflow.automation.read",
     "workflow.automation.run",

@@ -1,15 +1,20 @@
-//! A lead becomes an account and a contact: a small saga over two services. The intent is kept first, then the
-//! customer service is asked under a request id made from the lead's, then the lead is converted. A crash anywhere
-//! leaves the intent, and whoever finds it goes on; no step can happen twice.
+//! A lead becomes an account, a contact and an opportunity: a small saga over three services. The intent is kept first,
+//! then the customer service and the opportunity service are asked under request ids made from the lead's, then the lead
+//! is converted. A crash anywhere leaves the intent, and whoever finds it goes on; no step can happen twice.
 
 use std::time::Duration;
 
 use api::customer::v1::customer_service_client::CustomerServiceClient;
 use api::customer::v1::{Account, AdmitLeadRequest, AdmitLeadResponse, Contact, GetAccountRequest};
+use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
+use api::opportunity::v1::{AdmitLeadRequest as Admission, Opportunity};
 use api::types::v1::Region;
 use kit::Parts;
+use kit::wire::money_told;
 use tonic::metadata::MetadataMap;
-use types::{AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, TenantId, Violation, ids};
+use types::{
+    AccountId, Actor, ContactId, Fault, Kind, LeadId, OpportunityId, Principal, TenantId, Violation, ids,
+};
 use uuid::Uuid;
 
 use crate::change::{Change, Fact, keep};
@@ -75,7 +80,7 @@ pub(crate) async fn check_account(parts: &Parts, caller: &MetadataMap, account: 
 /// Takes the steps that are left.
 ///
 /// # Errors
-/// `CONVERSION_PENDING` when the customer service cannot be reached: it goes on by itself. What that service
+/// `CONVERSION_PENDING` when a service that takes part cannot be reached: it goes on by itself. What one of them
 /// refuses ends the conversion and is passed on.
 pub(crate) async fn finish(parts: &Parts, actor: &Actor, id: LeadId) -> Result<Lead, Error> {
     let mut tx = parts.db.begin(actor.tenant).await?;
@@ -88,10 +93,14 @@ pub(crate) async fn finish(parts: &Parts, actor: &Actor, id: LeadId) -> Result<L
         Err(status) => return Err(refused(parts, actor, id, &status).await),
     };
 
+    let opportunity = OpportunityId(ids::derived(id.0, "opportunity"));
+    if let Err(status) = open(parts, actor.tenant, &lead, &conversion, opportunity, &admitted).await {
+        return Err(refused(parts, actor, id, &status).await);
+    }
+
     let now = parts.clock.now();
     let account = AccountId::parse("account.id", &admitted.account.unwrap_or_default().id)?;
     let contact = admitted.contact.map(|contact| ContactId::parse("contact.id", &contact.id)).transpose()?;
-    let opportunity = OpportunityId(ids::derived(id.0, "opportunity"));
     let mut tx = parts.db.begin_on(actor.tenant, &[id.0]).await?;
     let before = store::lead::get(&mut tx, actor.tenant, id).await?;
     store::conversion::delete(&mut tx, actor.tenant, id).await?;
@@ -161,6 +170,46 @@ async fn admit(
     Ok(CustomerServiceClient::new(parts.peers.get("customer")).admit_lead(request).await?.into_inner())
 }
 
+/// Opens the opportunity of the account: whoever had the lead goes on with it, or else who converted it.
+async fn open(
+    parts: &Parts,
+    tenant: TenantId,
+    lead: &Lead,
+    conversion: &Conversion,
+    id: OpportunityId,
+    admitted: &AdmitLeadResponse,
+) -> Result<(), tonic::Status> {
+    let details = &lead.details;
+    let account = admitted.account.clone().unwrap_or_default();
+    let (owner, department) = match (&lead.owner, &conversion.principal) {
+        (None, Principal::User { id, department, .. }) => (Some(*id), *department),
+        (owner, _) => (*owner, lead.department),
+    };
+    let title = format!("{} {}", account.display_name, details.product);
+    let opportunity = Opportunity {
+        title: title.trim().chars().take(200).collect(),
+        account_id: account.id,
+        account_name: account.display_name,
+        contact_id: admitted.contact.as_ref().map(|contact| contact.id.clone()).unwrap_or_default(),
+        source: details.source.clone(),
+        requirement: details.requirement.clone(),
+        amount: details.budget.map(money_told),
+        products: (!details.product.is_empty()).then(|| details.product.clone()).into_iter().collect(),
+        owner_id: owner.map(|id| id.to_string()).unwrap_or_default(),
+        department_id: department.map(|id| id.to_string()).unwrap_or_default(),
+        ..Opportunity::default()
+    };
+    let message = Admission {
+        request_id: ids::derived(lead.id.0, "open").to_string(),
+        lead_id: lead.id.to_string(),
+        opportunity_id: id.to_string(),
+        opportunity: Some(opportunity),
+    };
+    let request = parts.credentials.request(tenant, message).await?;
+    OpportunityServiceClient::new(parts.peers.get("opportunity")).admit_lead(request).await?;
+    Ok(())
+}
+
 /// Trouble leaves the conversion to be gone on with; a refusal ends it.
 async fn refused(parts: &Parts, actor: &Actor, id: LeadId, status: &tonic::Status) -> Error {
     use tonic::Code::{AlreadyExists, FailedPrecondition, InvalidArgument, NotFound, PermissionDenied};
@@ -168,8 +217,8 @@ async fn refused(parts: &Parts, actor: &Actor, id: LeadId, status: &tonic::Statu
         status.code(),
         AlreadyExists | FailedPrecondition | InvalidArgument | NotFound | PermissionDenied
     ) {
-        tracing::warn!(lead = %id, %status, "conversion waits for the customer service");
-        let text = "the customer service cannot be reached; the conversion goes on by itself";
+        tracing::warn!(lead = %id, %status, "conversion waits for another service");
+        let text = "a service that takes part cannot be reached; the conversion goes on by itself";
         return Fault::new(Kind::Unavailable, "CONVERSION_PENDING", text).into();
     }
     let ended = async {
@@ -180,7 +229,7 @@ async fn refused(parts: &Parts, actor: &Actor, id: LeadId, status: &tonic::Statu
     match ended.await {
         Err(error) => error,
         Ok(()) => Fault::new(Kind::Refused, "CONVERSION_REFUSED", status.message().to_owned())
-            .with("customer", kit::status::reason(status).unwrap_or_default())
+            .with("refusal", kit::status::reason(status).unwrap_or_default())
             .into(),
     }
 }

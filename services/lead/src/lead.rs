@@ -151,7 +151,7 @@ pub struct Lead {
     pub account: Option<AccountId>,
     /// The contact it became.
     pub contact: Option<ContactId>,
-    /// The opportunity it becomes.
+    /// The opportunity it became.
     pub opportunity: Option<OpportunityId>,
     /// The import it came with.
     pub import: Option<Uuid>,
@@ -236,7 +236,7 @@ impl Lead {
         Ok(Lead { disqualify_reason: reason, first_response_at, ..self.on(Verb::Disqualify, now)? })
     }
 
-    /// Became an account and a contact, and an opportunity to be opened.
+    /// Became an account and a contact, and an opportunity.
     ///
     /// # Errors
     /// `WrongState` when it was disqualified, or converted before.

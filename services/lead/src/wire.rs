@@ -2,9 +2,8 @@
 
 use api::lead::v1 as pb;
 use api::types::v1 as common;
-use kit::wire::{time, timestamp};
-use rust_decimal::Decimal;
-use types::{Actor, Currency, Fault, Money, Violation};
+use kit::wire::{money, money_told, time, timestamp};
+use types::{Actor, Fault, Violation};
 
 use crate::lead::{Assignment, Details, Duplicate, Lead, Method, Note, State};
 
@@ -66,7 +65,7 @@ pub(crate) fn details(lead: &pb::Lead) -> Result<Details, Fault> {
             ));
         }
     }
-    let budget = match lead.budget.as_ref().map(money).transpose() {
+    let budget = match lead.budget.as_ref().map(|budget| money("lead.budget", budget)).transpose() {
         Ok(budget) => budget,
         Err(violation) => {
             violations.push(violation);
@@ -96,31 +95,6 @@ pub(crate) fn details(lead: &pb::Lead) -> Result<Details, Fault> {
         budget,
         enquired_at: lead.enquire_time.as_ref().map(|at| time("lead.enquire_time", at)).transpose()?,
     })
-}
-
-fn money(money: &common::Money) -> Result<Money, Violation> {
-    let wrong =
-        |field: &str, reason, text: &str| Violation::new(format!("lead.budget.{field}"), reason, text);
-    let amount: Decimal = money
-        .amount
-        .parse()
-        .map_err(|_| wrong("amount", "NOT_A_DECIMAL", "expected a decimal such as 500000.00"))?;
-    if amount.is_sign_negative() || amount.scale() > 4 || amount.trunc().to_string().len() > 14 {
-        return Err(wrong(
-            "amount",
-            "OUT_OF_RANGE",
-            "must not be negative, with at most 14 digits before and 4 after the point",
-        ));
-    }
-    let currency: Currency = if money.currency.is_empty() {
-        Currency::CNY
-    } else {
-        money
-            .currency
-            .parse()
-            .map_err(|_| wrong("currency", "NOT_A_CURRENCY", "expected an ISO 4217 code such as CNY"))?
-    };
-    Ok(Money { amount: amount.normalize(), currency })
 }
 
 /// The fields that `update_mask` names, or that are given.
@@ -319,10 +293,7 @@ pub(crate) fn fact(lead: Lead) -> pb::Lead {
         product,
         industry,
         requirement,
-        budget: budget.map(|money| common::Money {
-            amount: money.amount.to_string(),
-            currency: money.currency.to_string(),
-        }),
+        budget: budget.map(money_told),
         state: state(lead.state).into(),
         owner_id: id(lead.owner.map(Into::into)),
         department_id: id(lead.department.map(Into::into)),

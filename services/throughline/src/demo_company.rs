@@ -22,6 +22,7 @@ use crate::host::Host;
 
 mod automations;
 mod leads;
+mod opportunities;
 mod processes;
 mod templates;
 
@@ -69,6 +70,12 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("customer.assign", Scope::DeptAndChild),
             ("customer.create", Scope::All),
             ("customer.update", Scope::DeptAndChild),
+            ("opportunity.read", Scope::DeptAndChild),
+            ("opportunity.create", Scope::All),
+            ("opportunity.update", Scope::DeptAndChild),
+            ("opportunity.close", Scope::DeptAndChild),
+            ("opportunity.transfer", Scope::DeptAndChild),
+            ("opportunity.pipeline", Scope::All),
             ("workflow.task.read", Scope::DeptAndChild),
             ("workflow.task.update", Scope::DeptAndChild),
             ("workflow.task.create", Scope::All),
@@ -104,6 +111,10 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("customer.read", Scope::Self_),
             ("customer.create", Scope::All),
             ("customer.update", Scope::Self_),
+            ("opportunity.read", Scope::Self_),
+            ("opportunity.create", Scope::All),
+            ("opportunity.update", Scope::Self_),
+            ("opportunity.close", Scope::Self_),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
             ("workflow.task.create", Scope::All),
@@ -261,6 +272,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     processes::draw(host, &us, tenant).await?;
     automations::write(host, &us, tenant, &people).await?;
     templates::set(host, &us, tenant).await?;
+    opportunities::open(host, &us, tenant).await?;
     Ok(table(&password))
 }
 

@@ -23,7 +23,8 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 5] = ["identity", "customer", "lead", "workflow", "document"];
+pub(crate) const SERVICES: [&str; 6] =
+    ["identity", "customer", "lead", "opportunity", "workflow", "document"];
 
 /// The sub-command that is a worker of the press.
 pub(crate) const PRESS: &str = "press";
@@ -37,6 +38,7 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
         identity::blueprint(&settings.identity.service_secret),
         customer::blueprint(),
         lead::blueprint(),
+        opportunity::blueprint(),
         workflow::blueprint(),
     ];
     all.retain(|service| names.contains(&service.name));
@@ -54,6 +56,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &identity::MIGRATIONS,
         &customer::MIGRATIONS,
         &lead::MIGRATIONS,
+        &opportunity::MIGRATIONS,
         &workflow::MIGRATIONS,
         &document::MIGRATIONS,
     ];

@@ -83,7 +83,8 @@ fn service(parts: Parts) -> Service {
                 inbox::Leads::new(parts.clock.clone(), occasions.clone()),
             )),
             // The other services of `reach::HEARD`, by their places there.
-            Box::pin(events::follow(parts, occasion::Ears::<0>(occasions))),
+            Box::pin(events::follow(parts.clone(), occasion::Ears::<0>(occasions.clone()))),
+            Box::pin(events::follow(parts, occasion::Ears::<2>(occasions))),
         ],
     }
 }
