@@ -192,6 +192,10 @@ fn value(
             let table = DynamicMessage::decode(inner, table.as_slice()).expect("a table");
             Some(Value::Message(table))
         }
+        // A key that a gate names is a word, and nobody's process.
+        (Kind::String, "key" | "process_key") if method.parent_service().name() == "PipelineService" => {
+            (field.name() == "key").then(|| Value::String("new".into()))
+        }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
             let automates = method.parent_service().name() == "AutomationService";
