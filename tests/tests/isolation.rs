@@ -206,6 +206,10 @@ fn value(
             let design = design("新模板").encode_to_vec();
             Some(Value::Message(DynamicMessage::decode(inner, design.as_slice()).expect("a design")))
         }
+        // A key that a gate names is a word, and nobody's process.
+        (Kind::String, "key" | "process_key") if method.parent_service().name() == "PipelineService" => {
+            (field.name() == "key").then(|| Value::String("new".into()))
+        }
         (Kind::String, "key" | "process_key") => Some(Value::String(ids.get("Process")?.clone())),
         (Kind::Message(inner), "definition") => {
             let automates = method.parent_service().name() == "AutomationService";

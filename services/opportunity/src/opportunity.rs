@@ -161,8 +161,7 @@ impl Opportunity {
     /// A new one, in the first stage of its pipeline.
     #[must_use]
     pub fn open(
-        id: OpportunityId,
-        number: String,
+        (id, number): (OpportunityId, String),
         details: Details,
         (account, account_name): (AccountId, String),
         lead: Option<LeadId>,

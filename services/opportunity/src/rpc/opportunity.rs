@@ -51,7 +51,7 @@ async fn open(
     let series = format!("OP-{}", now.format("%Y"));
     let number = store::opportunity::number(tx, actor.tenant, &series).await?;
     let Opening { id, details, account, lead, hands } = opening;
-    let opportunity = Opportunity::open(id, number, details, account, lead, &pipeline, hands, now);
+    let opportunity = Opportunity::open((id, number), details, account, lead, &pipeline, hands, now);
     let mut first = opportunity.stage_change(&opportunity, "", actor.user());
     first.from.clear();
     let fact = Fact::Created(first);

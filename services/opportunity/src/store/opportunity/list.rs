@@ -128,10 +128,7 @@ pub(in crate::store) fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataSco
 }
 
 /// Stages of pipelines, column by column.
-fn stages<'a>(
-    pipelines: &'a [Pipeline],
-    fit: impl Fn(&Stage) -> bool + Copy,
-) -> (Vec<Uuid>, Vec<&'a str>, Vec<i32>) {
+fn stages(pipelines: &[Pipeline], fit: impl Fn(&Stage) -> bool + Copy) -> (Vec<Uuid>, Vec<&str>, Vec<i32>) {
     let all = pipelines.iter().flat_map(|pipeline| {
         let stages = pipeline.plan.stages.iter().filter(move |stage| fit(stage));
         stages.map(move |stage| (pipeline.id.0, stage.key.as_str(), stage.fresh_days))
