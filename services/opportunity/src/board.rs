@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn every_stage_has_a_column_and_currencies_are_never_added() {
         let heaps = [
-            heap("quote", Some(Currency::CNY), None, 2, 1_000_01),
+            heap("quote", Some(Currency::CNY), None, 2, 100_001),
             heap("quote", Some(Currency::CNY), Some(90), 1, 333),
             heap("quote", Some(Currency::EUR), None, 1, 500),
             heap("quote", None, None, 4, 0),

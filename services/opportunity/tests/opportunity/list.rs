@@ -16,8 +16,8 @@ async fn pages_stay_stable_in_every_order_while_opportunities_come() {
     let deal = |n: usize| pb::Opportunity {
         title: format!("第{n}号"),
         account_id: account.id.clone(),
-        amount: (n % 3 != 0).then(|| yuan(&format!("{}", n % 4 * 100)).expect("money")),
-        expected_date: if n % 2 == 0 { String::new() } else { format!("2099-01-{:02}", n % 5 + 1) },
+        amount: (!n.is_multiple_of(3)).then(|| yuan(&format!("{}", n % 4 * 100)).expect("money")),
+        expected_date: if n.is_multiple_of(2) { String::new() } else { format!("2099-01-{:02}", n % 5 + 1) },
         ..Default::default()
     };
     for n in 0..13 {
