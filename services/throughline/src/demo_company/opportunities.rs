@@ -45,7 +45,11 @@ pub(crate) async fn open(host: &Host, us: &Credentials, tenant: TenantId) -> any
         let owner_id = ids.get(owner).cloned().with_context(|| format!("nobody is called {owner}"))?;
         let account =
             Account { display_name: company.to_owned(), owner_id: owner_id.clone(), ..Default::default() };
-        let ask = CreateAccountRequest { account: Some(account), request_id: format!("demo-account-{n}") };
+        let ask = CreateAccountRequest {
+            account: Some(account),
+            request_id: format!("demo-account-{n}"),
+            ..Default::default()
+        };
         let mut tries = 0;
         // The services hear of the people a moment after they are employed.
         let account = loop {
