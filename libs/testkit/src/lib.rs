@@ -100,7 +100,14 @@ pub async fn postgres() -> &'static Mutex<Postgres> {
 /// A Redis of the test's own.
 pub async fn redis() -> Redis {
     let data = folder().join(format!("redis-{}", Uuid::now_v7().simple()));
-    Redis::start(RedisOptions { data, port: None }).await.expect("a private Redis")
+    // Between finding a port and taking it somebody else may: then there is another one.
+    for _ in 0..5 {
+        match Redis::start(RedisOptions { data: data.clone(), port: None }).await {
+            Err(embedded::Error::Busy { .. }) => {}
+            started => return started.expect("a private Redis"),
+        }
+    }
+    panic!("no port for a private Redis")
 }
 
 /// `target/testkit` of the workspace.

@@ -174,6 +174,8 @@ impl Press {
             .arg(family)
             .args(fonts)
             .env_clear()
+            // The suite's allocator takes a GiB of addresses at its first breath, all that a worker may have.
+            .env("MIMALLOC_ARENA_RESERVE", "0")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
