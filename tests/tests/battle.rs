@@ -138,9 +138,13 @@ pub(crate) struct Ground {
     pub http: String,
     /// Where each process listens for gRPC, in order.
     pub grpc: Vec<String>,
-    /// The last to go.
     _folder: Folder,
+    /// The last to go.
+    _turn: MutexGuard<'static, ()>,
 }
+
+/// One battle at a time: each takes a whole machine, and patience is counted in seconds.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Removed when dropped.
 struct Folder(PathBuf);
@@ -154,6 +158,7 @@ impl Drop for Folder {
 impl Ground {
     /// Starts these processes. Of a service that several of them host, the others know the first.
     pub(crate) async fn start(name: &str, groups: &[Group]) -> Self {
+        let turn = TURN.lock().await;
         let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../target")).join(name);
         let data = folder.join(std::process::id().to_string());
         std::fs::create_dir_all(&data).expect("target is writable");
@@ -198,6 +203,7 @@ impl Ground {
             http: format!("http://127.0.0.1:{http}"),
             grpc: ports.iter().map(|(_, port)| format!("http://127.0.0.1:{port}")).collect(),
             _folder: Folder(data),
+            _turn: turn,
         }
     }
 
