@@ -17,7 +17,7 @@ use types::{Clock, TenantId};
 use uuid::Uuid;
 
 /// Whoever waits longer for one step waits for something lost.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 const SECRET: &str = "the secret of everybody in a battle";
 /// Of every account.
 pub(crate) const PASSWORD: &str = "correct-horse-battery";

@@ -74,7 +74,7 @@ async fn a_thousand_imports_and_conversions_under_kill_end_with_exact_counts() {
     let client = client.await.expect("signs in");
 
     let attack =
-        ground.attack(300..1_000, async || (), |turn| if turn % 12 == 0 { Blow::Crash } else { Blow::Kill });
+        ground.attack(600..2_000, async || (), |turn| if turn % 12 == 0 { Blow::Crash } else { Blow::Kill });
     let since = Instant::now();
     let imports =
         stream::iter(0..IMPORTS).map(|n| import(&client, n)).buffer_unordered(8).try_collect::<()>();
