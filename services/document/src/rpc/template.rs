@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{Bodies, body, refused};
 use crate::error::Error;
+use crate::file::FileId;
 use crate::printing::Printing;
 use crate::template::{self, Design, Kind, Language, State, TITLE, Template, Version};
 use crate::{press, store, wire};
@@ -333,12 +334,10 @@ impl TemplateService for Templates {
                 return Err(Fault::invalid("TEMPLATE_UNSOUND", wrong).into());
             }
             // The pictures stay: who removes one waits for this, or this finds it gone.
-            tx.lock(&draft.assets.iter().map(|asset| asset.file.0).collect::<Vec<_>>()).await?;
-            for asset in &draft.assets {
-                let file = store::file::get(tx, actor.tenant, asset.file).await?;
-                if file.state != crate::file::State::Ready {
-                    return Err(Error::FileNotFound(asset.file));
-                }
+            let files: Vec<FileId> = draft.assets.iter().map(|asset| asset.file).collect();
+            tx.lock(&files.iter().map(|file| file.0).collect::<Vec<_>>()).await?;
+            if let Some(file) = store::file::missing(tx, actor.tenant, &files).await? {
+                return Err(Error::FileNotFound(file));
             }
             let mut after = Template { state: State::Published, ..template };
             if after.published > 0 {

@@ -108,6 +108,23 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: FileId) -> Result<Fil
     Ok(row.ok_or(Error::FileNotFound(id))?.try_into()?)
 }
 
+/// The first of these files that is not there to be shown; nothing when all are.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn missing(tx: &mut Tx, tenant: TenantId, ids: &[FileId]) -> Result<Option<FileId>, Error> {
+    let missing: Option<Uuid> = sqlx::query_scalar(
+        "select asked.id from unnest($2::uuid[]) with ordinality as asked (id, place)
+         where not exists (select from file where tenant_id = $1 and file.id = asked.id and state = 'READY')
+         order by place limit 1",
+    )
+    .bind(tenant.0)
+    .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(missing.map(FileId))
+}
+
 /// Keeps a changed file, in a transaction begun on it.
 ///
 /// # Errors
