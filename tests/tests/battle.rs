@@ -10,7 +10,7 @@ use api::identity::v1::{CreateTenantRequest, Tenant};
 use embedded::{Postgres, PostgresOptions};
 use kit::Channel;
 use kit::call::{Credentials, service_secret};
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Mutex, MutexGuard, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use types::{Clock, TenantId};
@@ -119,10 +119,18 @@ pub(crate) struct Blows {
 /// An attack under way.
 pub(crate) struct Attack {
     stop: CancellationToken,
+    dealt: watch::Receiver<u32>,
     blows: JoinHandle<Blows>,
 }
 
 impl Attack {
+    /// Ends it once so many blows were dealt: how quick the machine is makes no test easier.
+    pub(crate) async fn stop_after(mut self, blows: u32) -> Blows {
+        // Nobody deals any more when this fails; what the attacker says of it follows.
+        let _ = self.dealt.wait_for(|dealt| *dealt >= blows).await;
+        self.stop().await
+    }
+
     /// Ends it.
     pub(crate) async fn stop(self) -> Blows {
         self.stop.cancel();
@@ -243,6 +251,7 @@ impl Ground {
         let stop = CancellationToken::new();
         let (processes, postgres) = (Arc::clone(&self.processes), Arc::clone(&self.postgres));
         let stopped = stop.clone();
+        let (deal, dealt) = watch::channel(0);
         let blows = tokio::spawn(async move {
             let mut blows = Blows::default();
             for turn in 1.. {
@@ -281,10 +290,11 @@ impl Ground {
                         blows.cuts += cut.trim().parse::<u32>().expect("a count");
                     }
                 }
+                let _ = deal.send(turn);
             }
             blows
         });
-        Attack { stop, blows }
+        Attack { stop, dealt, blows }
     }
 
     /// Postgres, to ask it what is true.
