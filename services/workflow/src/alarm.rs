@@ -81,7 +81,7 @@ async fn next(
         due_at,
         revision,
     };
-    store::alarm::set(tx, tenant, &alarm).await
+    store::alarm::set(tx, tenant, &[alarm]).await
 }
 
 /// Begins the run of an automation that is due; of several replicas, one does. After a standstill a schedule is due
@@ -101,14 +101,10 @@ pub(crate) async fn fire(
         let design = store::automation::get(&mut tx, tenant, &alarm.automation_key).await?;
         if design.state == State::Published {
             let key = &design.key;
-            let lately = match alarm.subject_id {
-                Some(_) => store::automation_run::lately(&mut tx, tenant, key, alarm.subject_id, now).await?,
-                None => 0,
-            };
             let subject = alarm.subject_type.clone().zip(alarm.subject_id);
             let begins = Begins { subject, ..Begins::default() };
             let run_id = ids::derived(alarm.id, &format!("due {}", alarm.due_at.timestamp_micros()));
-            let run = Run::begin(run_id, key, design.published, begins, lately, now);
+            let run = Run::begin(run_id, key, design.published, begins, now);
             store::automation_run::note(&mut tx, tenant, &run).await?;
             let sound = library.automation(&mut tx, tenant, key, design.published).await?;
             next(&mut tx, library, tenant, key, &sound, (alarm.revision, now.max(alarm.due_at))).await?;

@@ -98,9 +98,7 @@ impl Occasions {
         let Told { tenant, fact, id, actor, record, subject, now } = told;
         let cause = run::of_trace(&fact.trace);
         let kind = record.as_ref().map(|(record, _)| record.message.full_name());
-        let hearing =
-            store::automation_run::concerned(tx, *tenant, (&fact.r#type, kind), subject.1, cause, *now)
-                .await?;
+        let hearing = store::automation_run::concerned(tx, *tenant, (&fact.r#type, kind), cause).await?;
         for heard in hearing {
             let begins = Begins {
                 subject: Some(subject.clone()),
@@ -109,7 +107,7 @@ impl Occasions {
                 actor: *actor,
             };
             let run_id = ids::derived(*id, &format!("automation {}", heard.key));
-            let run = Run::begin(run_id, &heard.key, heard.version, begins, heard.lately, *now);
+            let run = Run::begin(run_id, &heard.key, heard.version, begins, *now);
             if !heard.watches {
                 store::automation_run::note(tx, *tenant, &run).await?;
                 continue;
@@ -119,7 +117,14 @@ impl Occasions {
             let Some(dated) = sound.dated() else { continue };
             let calendar = self.library.staff_now(tx, *tenant).await?.calendar;
             match watch(dated, message, &calendar, heard.since) {
-                Ok(due) => set(tx, *tenant, &heard.key, subject, due, fact.revision).await?,
+                Ok(Some(due)) => {
+                    let alarm = alarm(&heard.key, subject, due, fact.revision);
+                    store::alarm::set(tx, *tenant, &[alarm]).await?;
+                }
+                Ok(None) => {
+                    let id = alarm_id(&heard.key, subject.1);
+                    store::alarm::end(tx, *tenant, id, fact.revision).await?;
+                }
                 Err(why) => {
                     let run = run.failed(&format!("when.field: {why}"), *now);
                     store::automation_run::note(tx, *tenant, &run).await?;
@@ -145,29 +150,25 @@ pub(crate) fn watch(
     Ok(said.map(|said| dated.due(calendar, said)).filter(|due| since.is_none_or(|since| *due > since)))
 }
 
-/// Sets when an automation is due for a record that is at `revision`, or that it is not.
-///
-/// # Errors
-/// Database trouble.
-pub(crate) async fn set(
-    tx: &mut PgConnection,
-    tenant: TenantId,
+/// That an automation is due then for a record that is at `revision`.
+pub(crate) fn alarm(
     automation: &str,
     (kind, subject): &(String, Uuid),
-    due: Option<Time>,
+    due_at: Time,
     revision: i64,
-) -> Result<(), Fault> {
-    let id = ids::derived(*subject, &format!("automation {automation}"));
-    let Some(due_at) = due else { return Ok(store::alarm::end(tx, tenant, id, revision).await?) };
-    let alarm = Alarm {
-        id,
+) -> Alarm {
+    Alarm {
+        id: alarm_id(automation, *subject),
         automation_key: automation.to_owned(),
         subject_type: Some(kind.clone()),
         subject_id: Some(*subject),
         due_at,
         revision,
-    };
-    Ok(store::alarm::set(tx, tenant, &alarm).await?)
+    }
+}
+
+fn alarm_id(automation: &str, subject: Uuid) -> Uuid {
+    ids::derived(subject, &format!("automation {automation}"))
 }
 
 /// The record in a field of a fact.

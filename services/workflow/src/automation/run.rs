@@ -11,7 +11,7 @@ use super::plan::{Saw, Step, Verdict};
 
 /// Automations that cause each other, one after the other, at most.
 pub const DEPTH: i32 = 5;
-/// Runs of an automation about a record within [`WINDOW`] at most.
+/// Runs of an automation about a record that act within [`WINDOW`] at most.
 pub const OFTEN: i64 = 30;
 /// See [`OFTEN`].
 pub const WINDOW: TimeDelta = TimeDelta::hours(1);
@@ -120,9 +120,9 @@ pub struct Begins {
 }
 
 impl Run {
-    /// A run that begins, unless it is one of too many.
+    /// A run that begins, unless too many stand before it.
     #[must_use]
-    pub fn begin(id: Uuid, automation: &str, version: i32, begins: Begins, lately: i64, now: Time) -> Self {
+    pub fn begin(id: Uuid, automation: &str, version: i32, begins: Begins, now: Time) -> Self {
         let Begins { subject, fact, cause, actor } = begins;
         let depth = cause.map_or(0, |(_, depth)| depth + 1);
         let run = Self {
@@ -148,10 +148,6 @@ impl Run {
             let why = format!("LOOP: automations cause each other: {depth} runs stand before this one");
             return Self { revision: 1, ..run.failed(&why, now) };
         }
-        if lately >= OFTEN {
-            let why = format!("TOO_OFTEN: {lately} runs about this record within an hour");
-            return Self { revision: 1, ..run.failed(&why, now) };
-        }
         run
     }
 
@@ -175,6 +171,23 @@ impl Run {
             Ok(Verdict::Act(steps)) => Self { plan: Some(steps), ..run }.changed(),
             Err(why) => run.failed(&why, now),
         }
+    }
+
+    /// Whether this is the moment at which it was decided to act about a record.
+    #[must_use]
+    pub fn sets_out(&self, before: &Run) -> bool {
+        before.plan.is_none() && self.plan.is_some() && self.subject.is_some()
+    }
+
+    /// What was decided, unless as many others have acted lately: judged when it would act, for what waits or does
+    /// nothing is no sign of a loop.
+    #[must_use]
+    pub fn unless_too_often(self, before: &Run, lately: i64, now: Time) -> Self {
+        if lately < OFTEN {
+            return self;
+        }
+        let why = format!("TOO_OFTEN: {lately} runs about this record within an hour");
+        Self { saw: self.saw, ..before.clone().failed(&why, now) }
     }
 
     /// What is to be done next.

@@ -267,23 +267,29 @@ fn two_definitions_differ_by_part_and_by_action() {
     assert_eq!(found, [("then.b".to_owned(), Change::Moved), ("then.a".to_owned(), Change::Moved)]);
 }
 
-fn begun(cause: Option<(Uuid, i32)>, lately: i64) -> Run {
-    Run::begin(Uuid::from_u128(7), "x", 1, Begins { cause, ..Begins::default() }, lately, at(25, 9, 0))
+fn begun(cause: Option<(Uuid, i32)>) -> Run {
+    let subject = Some(("lead".to_owned(), Uuid::from_u128(5)));
+    Run::begin(Uuid::from_u128(7), "x", 1, Begins { subject, cause, ..Begins::default() }, at(25, 9, 0))
 }
 
 #[test]
 fn a_chain_ends_at_its_depth_and_a_record_at_its_hour() {
     let cause = |depth| Some((Uuid::from_u128(6), depth));
-    assert_eq!(begun(cause(DEPTH - 1), 0).state, State::Running);
-    let looped = begun(cause(DEPTH), 0);
+    assert_eq!(begun(cause(DEPTH - 1)).state, State::Running);
+    let looped = begun(cause(DEPTH));
     assert!((looped.state, looped.depth) == (State::Failed, DEPTH + 1) && looped.reason.starts_with("LOOP"));
-    assert_eq!(begun(None, OFTEN - 1).state, State::Running);
-    assert!(begun(None, OFTEN).reason.starts_with("TOO_OFTEN"));
+    let before = begun(None);
+    let then = json!([{"id": "a", "does": {"http": {"url": "http://x"}}}]);
+    let acts = before.clone().decided(Default::default(), decide("", then, &some_lead()), at(25, 9, 1));
+    assert!(acts.sets_out(&before) && !acts.sets_out(&acts));
+    assert_eq!(acts.clone().unless_too_often(&before, OFTEN - 1, at(25, 9, 1)), acts);
+    let stopped = acts.unless_too_often(&before, OFTEN, at(25, 9, 1));
+    assert!(stopped.reason.starts_with("TOO_OFTEN") && stopped.plan.is_none() && stopped.revision == 2);
 }
 
 #[test]
 fn a_trace_says_which_run_it_belongs_to() {
-    let run = begun(None, 0);
+    let run = begun(None);
     assert_eq!(of_trace(&run.trace()), Some(run.id));
     assert_eq!(run.trace().len(), 55, "as the server wants it");
     for none in ["", "00", "00-00000000000000000000000000000000-0000000000000001-01", "00-x-y-01"] {
@@ -300,7 +306,7 @@ proptest! {
             {"id": "c", "does": {"http": {"url": "http://x"}}},
         ]);
         let verdict = decide("", then, &some_lead());
-        let mut run = begun(None, 0).decided(Default::default(), verdict, at(25, 9, 1));
+        let mut run = begun(None).decided(Default::default(), verdict, at(25, 9, 1));
         let mut fails = fails.into_iter();
         while run.state != State::Done {
             let revision = run.revision;

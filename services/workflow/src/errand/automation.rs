@@ -2,14 +2,13 @@
 //! after the other. Every step of the way is kept before the next one begins, so that whoever takes a run up after a
 //! crash goes on where it was; an action that was under way is done again under the same key.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use api::workflow::v1 as pb;
-use chrono_tz::Tz;
 use events::Told;
 use prost_reflect::{DynamicMessage, MethodDescriptor, Value as Wire};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 use tonic::Code;
 use types::{Actor, Fault, InstanceId, Kind, Principal, TaskId, TenantId, Time, UserId, ids};
 use uuid::Uuid;
@@ -17,19 +16,20 @@ use uuid::Uuid;
 use super::{ATTEMPTS, Came, Runner};
 use crate::advance::{Ask, Beginning};
 use crate::automation::Sound;
-use crate::automation::formula::{self, Said};
 use crate::automation::plan::{Doing, Scene, Step};
 use crate::automation::run::{Run, State};
 use crate::edition;
 use crate::error::Error;
 use crate::library::Staff;
 use crate::process::command::Command;
-use crate::process::data::{self, Data};
+use crate::process::data::Data;
 use crate::process::instance::{SeatState, Side};
-use crate::reach::record::{Handing, Record};
+use crate::reach::record::Record;
 use crate::store::effect::Due;
 use crate::task::{self, Subject, Task};
 use crate::{ledger, occasion, reach, store, wire};
+
+mod record;
 
 /// Records of a page of a survey.
 const PAGE: i32 = 200;
@@ -75,7 +75,7 @@ impl Runner {
                 Err((true, why)) if attempts < ATTEMPTS => return Ok(Came::Again(why)),
                 Err((_, why)) => run.clone().failed(&why, now),
             };
-            run = self.keep(ground.tenant, run, decided, Vec::new(), now).await?;
+            run = self.keep(ground.tenant, run, decided, None, now).await?;
             attempts = 1;
         }
         while run.state == State::Running
@@ -90,7 +90,7 @@ impl Runner {
             let now = self.parts.clock.now();
             let after = run.clone().acted(&step.id, outcome, now);
             let made = Made { tasks, told };
-            run = self.keep(ground.tenant, run, after, vec![made], now).await?;
+            run = self.keep(ground.tenant, run, after, Some(made), now).await?;
             attempts = 1;
         }
         Ok(Came::Done)
@@ -101,14 +101,20 @@ impl Runner {
         &self,
         tenant: TenantId,
         before: Run,
-        after: Run,
-        made: Vec<Made>,
+        mut after: Run,
+        made: Option<Made>,
         now: Time,
     ) -> Result<Run, Error> {
         let us = ledger::ourselves(tenant);
-        let mut tx = self.parts.db.begin_on(tenant, &[after.id]).await?;
+        let sets_out = after.sets_out(&before);
+        let locks = [after.id, store::automation_run::pair(&after)];
+        let mut tx = self.parts.db.begin_on(tenant, &locks[..if sets_out { 2 } else { 1 }]).await?;
+        if sets_out {
+            let lately = store::automation_run::lately(&mut tx, tenant, &after, now).await?;
+            after = after.unless_too_often(&before, lately, now);
+        }
         store::automation_run::save(&mut tx, tenant, &before, &after, now).await?;
-        for Made { tasks, told } in made {
+        if let Some(Made { tasks, told }) = made {
             for task in &tasks {
                 ledger::add(&mut tx, &us, now, task).await?;
             }
@@ -133,11 +139,6 @@ impl Runner {
             }
             _ => Ok(None),
         }
-    }
-
-    async fn fetch(&self, tenant: TenantId, record: &Record, id: Uuid) -> Result<DynamicMessage, Trouble> {
-        let request = message(&record.get, json!({ "id": id }))?;
-        self.send(tenant, &record.service, &record.get, request).await
     }
 
     /// Makes a call of the suite under our own identity.
@@ -209,51 +210,6 @@ impl Runner {
             }
             Doing::AddApprover { people, process } => self.add_approver(ground, run, people, process).await,
         }
-    }
-
-    /// Changes fields of the record, unless they say so already: what was done before a crash is not done again.
-    async fn update(
-        &self,
-        ground: &Ground<'_>,
-        run: &Run,
-        values: &Data,
-        key: Uuid,
-    ) -> Result<String, Trouble> {
-        let (record, id) = about(ground, run)?;
-        let now = self.fetch(ground.tenant, record, id).await?;
-        if values.iter().all(|(path, value)| says(&now, path, value)) {
-            return Ok("said so already".to_owned());
-        }
-        let (method, field) =
-            record.update().ok_or_else(|| (false, format!("no call changes a {}", record.word)))?;
-        let (mut changed, mask) = changed(&now, values)?;
-        changed.insert("id".to_owned(), json!(id));
-        let given = Data::from([
-            (field, Json::Object(changed)),
-            (
-                "update_mask".to_owned(),
-                Json::String(mask.iter().map(|word| camel(word)).collect::<Vec<_>>().join(",")),
-            ),
-        ]);
-        let request = reach::request(&method, &given, key).map_err(|why| (false, why))?;
-        self.send(ground.tenant, &record.service, &method, request).await?;
-        Ok(format!("changed {}", values.keys().cloned().collect::<Vec<_>>().join(", ")))
-    }
-
-    async fn assign(&self, ground: &Ground<'_>, run: &Run, owner: UserId) -> Result<String, Trouble> {
-        let (record, id) = about(ground, run)?;
-        let Some(Handing::Call(method, field)) = record.handing() else {
-            return Err((false, format!("no call gives a {} to somebody", record.word)));
-        };
-        let now = self.fetch(ground.tenant, record, id).await?;
-        let has = now.get_field_by_name("owner_id").and_then(|field| field.as_str().map(str::to_owned));
-        if has.as_deref() == Some(owner.to_string().as_str()) {
-            return Ok("has it already".to_owned());
-        }
-        let ids = if field == "ids" { json!([id]) } else { json!(id) };
-        let request = message(&method, json!({ field: ids, "owner_id": owner }))?;
-        self.send(ground.tenant, &record.service, &method, request).await?;
-        Ok(format!("given to {owner}"))
     }
 
     /// Starts a process about the record, for whoever brought the run about.
@@ -368,18 +324,19 @@ impl Runner {
             }
         };
         let now = self.parts.clock.now();
-        let mut tx = self.parts.db.begin(tenant).await?;
         let found = answer.get_field_by_name(&field);
-        for found in found.iter().flat_map(|found| found.as_list().unwrap_or_default()) {
-            let Wire::Message(found) = found else { continue };
-            let Some(id) = occasion::id_of(found) else { continue };
+        let alarm = |found: &Wire| {
+            let Wire::Message(found) = found else { return None };
             let revision = found.get_field_by_name("revision").and_then(|field| field.as_i64()).unwrap_or(0);
             // What is no date was said of the facts that told it.
-            if let Ok(Some(due)) = occasion::watch(dated, found, &calendar, design.since) {
-                occasion::set(&mut tx, tenant, automation, &(record.word.clone(), id), Some(due), revision)
-                    .await?;
-            }
-        }
+            let due = occasion::watch(dated, found, &calendar, design.since).ok()??;
+            let subject = (record.word.clone(), occasion::id_of(found)?);
+            Some(occasion::alarm(automation, &subject, due, revision))
+        };
+        let listed = found.iter().flat_map(|found| found.as_list().unwrap_or_default());
+        let alarms: Vec<_> = listed.filter_map(alarm).collect();
+        let mut tx = self.parts.db.begin(tenant).await?;
+        store::alarm::set(&mut tx, tenant, &alarms).await?;
         let next = answer.get_field_by_name("next_page_token");
         let next = next.and_then(|next| next.as_str().map(str::to_owned)).filter(|next| !next.is_empty());
         if let Some(page) = next {
@@ -449,103 +406,5 @@ fn todo(
         created_at: now,
         ended_at: None,
         revision: 1,
-    }
-}
-
-/// Whether a record says this already.
-fn says(record: &DynamicMessage, path: &str, value: &Json) -> bool {
-    let moment = || value.as_str().and_then(|text| text.parse::<Time>().ok());
-    match formula::date(record, path) {
-        Ok(Some(Said::Moment(at))) => moment() == Some(at),
-        _ => formula::read(record, path, Tz::UTC).is_ok_and(|found| data::kept(&found) == *value),
-    }
-}
-
-/// The fields of a record that change, whole, and their names: services change whole fields.
-fn changed(record: &DynamicMessage, values: &Data) -> Result<(Map<String, Json>, BTreeSet<String>), Trouble> {
-    let before = reach::document(record).map_err(|why| (false, why))?;
-    let (mut changed, mut mask) = (Map::new(), BTreeSet::new());
-    for (path, value) in values {
-        let mut words = path.split('.');
-        let first = words.next().unwrap_or_default();
-        mask.insert(first.to_owned());
-        let mut at = changed.entry(first).or_insert_with(|| before.get(first).cloned().unwrap_or_default());
-        for word in words {
-            if !at.is_object() {
-                *at = Json::Object(Map::new());
-            }
-            at = &mut at[word];
-        }
-        *at = value.clone();
-    }
-    // What is emptied is not said at all.
-    changed.retain(|_, value| !value.is_null());
-    Ok((changed, mask))
-}
-
-/// A name as JSON writes it in a field mask.
-fn camel(path: &str) -> String {
-    let mut camel = String::new();
-    let mut upper = false;
-    for letter in path.chars() {
-        match letter {
-            '_' => upper = true,
-            _ if upper => {
-                camel.extend(letter.to_uppercase());
-                upper = false;
-            }
-            _ => camel.push(letter),
-        }
-    }
-    camel
-}
-
-#[cfg(test)]
-mod tests {
-    use api::lead::v1::Lead;
-    use prost::Message as _;
-
-    use super::*;
-
-    fn lead() -> DynamicMessage {
-        let budget = api::types::v1::Money { amount: "5".to_owned(), currency: "CNY".to_owned() };
-        let at = prost_types::Timestamp { seconds: 1_800_000_000, nanos: 0 };
-        let lead = Lead {
-            source: "展会".to_owned(),
-            budget: Some(budget),
-            enquire_time: Some(at),
-            ..Default::default()
-        };
-        reach::message("throughline.lead.v1.Lead", &lead.encode_to_vec()).expect("is one")
-    }
-
-    #[test]
-    fn a_part_of_a_field_is_changed_with_the_rest_of_it_and_null_empties_one() {
-        let values = Data::from([
-            ("budget.amount".to_owned(), json!("9")),
-            ("requirement".to_owned(), json!("急")),
-            ("source".to_owned(), Json::Null),
-        ]);
-        let (changed, mask) = changed(&lead(), &values).expect("changes");
-        assert_eq!(
-            Json::Object(changed),
-            json!({"budget": {"amount": "9", "currency": "CNY"}, "requirement": "急"})
-        );
-        assert_eq!(mask.into_iter().collect::<Vec<_>>(), ["budget", "requirement", "source"]);
-        assert_eq!(camel("first_response_time"), "firstResponseTime");
-    }
-
-    #[test]
-    fn a_record_that_says_so_already_is_known_by_text_number_moment_and_emptiness() {
-        let lead = lead();
-        for (path, value) in [
-            ("source", json!("展会")),
-            ("budget.amount", json!("5")),
-            ("enquire_time", json!("2027-01-15T16:00:00+08:00")),
-            ("requirement", Json::Null),
-        ] {
-            assert!(says(&lead, path, &value), "{path}");
-            assert!(!says(&lead, path, &json!("2027-01-16T16:00:00+08:00")), "{path}");
-        }
     }
 }

@@ -84,10 +84,8 @@ impl Automations {
             if design.state != State::Published {
                 return Err(Error::AutomationNotPublished(design.key));
             }
-            let about = subject.as_ref().map(|(_, id)| *id);
-            let lately = store::automation_run::lately(&mut tx, actor.tenant, &ask.key, about, now).await?;
             let begins = Begins { subject, actor: actor.user(), ..Begins::default() };
-            let run = Run::begin(id, &ask.key, design.published, begins, lately, now);
+            let run = Run::begin(id, &ask.key, design.published, begins, now);
             store::automation_run::note(&mut tx, actor.tenant, &run).await?;
             tell(&mut tx, &actor, "automation.run", None, &run, now).await?;
             let answer = wire::automation::run(&run);

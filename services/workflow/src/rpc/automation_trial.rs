@@ -105,7 +105,7 @@ impl Automations {
 
 /// A run that nobody carries out.
 fn run(sound: &Sound, begins: Begins, now: Time) -> Run {
-    Run::begin(Uuid::nil(), &sound.definition.title, 0, begins, 0, now)
+    Run::begin(Uuid::nil(), &sound.definition.title, 0, begins, now)
 }
 
 fn decide(

@@ -25,32 +25,33 @@ pub(crate) struct Alarm {
     pub revision: i64,
 }
 
-/// Sets an alarm in place of the one that it replaces, unless that was said by a newer record, or is due at the same
+/// Sets alarms, each in place of the one that it replaces, unless that was said by a newer record, or is due at the same
 /// moment: what has fired for that does not fire again.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn set(tx: &mut PgConnection, tenant: TenantId, alarm: &Alarm) -> Result<(), Error> {
-    // The timer is set only where the alarm was.
+pub(crate) async fn set(tx: &mut PgConnection, tenant: TenantId, alarms: &[Alarm]) -> Result<(), Error> {
+    // A timer is set only where its alarm was.
     sqlx::query(
         "with kept as (
-           insert into alarm (tenant_id, id, automation_key, subject_type, subject_id, due_at, fired, revision)
-           values ($1, $2, $3, $4, $5, $6, false, $7)
-           on conflict (tenant_id, id) do update set due_at = $6, fired = false, revision = $7
-             where alarm.revision <= $7 and alarm.due_at <> $6
-           returning id
+           insert into alarm (tenant_id, id, automation_key, subject_type, subject_id, due_at, revision, fired)
+           select $1, *, false
+           from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[], $7::bigint[])
+           on conflict (tenant_id, id) do update set due_at = excluded.due_at, fired = false, revision = excluded.revision
+             where alarm.revision <= excluded.revision and alarm.due_at <> excluded.due_at
+           returning id, due_at
          )
          insert into timer (tenant_id, id, kind, subject_id, step, due_at)
-         select $1, id, $8, id, 0, $6 from kept
+         select $1, id, $8, id, 0, due_at from kept
          on conflict (tenant_id, id) do update set due_at = excluded.due_at",
     )
     .bind(tenant.0)
-    .bind(alarm.id)
-    .bind(&alarm.automation_key)
-    .bind(&alarm.subject_type)
-    .bind(alarm.subject_id)
-    .bind(alarm.due_at)
-    .bind(alarm.revision)
+    .bind(alarms.iter().map(|alarm| alarm.id).collect::<Vec<_>>())
+    .bind(alarms.iter().map(|alarm| alarm.automation_key.as_str()).collect::<Vec<_>>())
+    .bind(alarms.iter().map(|alarm| alarm.subject_type.as_deref()).collect::<Vec<_>>())
+    .bind(alarms.iter().map(|alarm| alarm.subject_id).collect::<Vec<_>>())
+    .bind(alarms.iter().map(|alarm| alarm.due_at).collect::<Vec<_>>())
+    .bind(alarms.iter().map(|alarm| alarm.revision).collect::<Vec<_>>())
     .bind(AUTOMATION)
     .execute(tx)
     .await?;

@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 use sqlx::{FromRow, PgConnection};
-use types::{InstanceId, TenantId, Time, UserId};
+use types::{InstanceId, TenantId, Time, UserId, ids};
 use uuid::Uuid;
 
 use crate::automation::plan::{Saw, Step};
@@ -178,8 +178,6 @@ pub(crate) struct Hearing {
     pub watches: bool,
     /// Since when it is on.
     pub since: Option<Time>,
-    /// Its runs about the record within the hour, but for those that did nothing.
-    pub lately: i64,
     /// The depth of the run that caused it, if one did.
     pub depth: Option<i32>,
 }
@@ -192,53 +190,53 @@ pub(crate) async fn concerned(
     tx: &mut PgConnection,
     tenant: TenantId,
     (event, record): (&str, Option<&str>),
-    about: Uuid,
     cause: Option<Uuid>,
-    now: Time,
 ) -> Result<Vec<Hearing>, Error> {
     let found = sqlx::query_as(
         "select key, published_version as version, event is distinct from $2 as watches, since,
-           (select count(*) from (select from automation_run r
-             where r.tenant_id = $1 and r.subject_id = $4 and r.automation_key = a.key and r.created_at > $6
-               and r.state <> 'SKIPPED' and r.reason not like 'TOO\\_OFTEN%' limit 1000) l) as lately,
-           (select depth from automation_run c where c.tenant_id = $1 and c.id = $5) as depth
+           (select depth from automation_run c where c.tenant_id = $1 and c.id = $4) as depth
          from automation a
          where tenant_id = $1 and state = 'PUBLISHED' and (event = $2 or record = $3) order by key",
     )
     .bind(tenant.0)
     .bind(event)
     .bind(record)
-    .bind(about)
     .bind(cause)
-    .bind(now - WINDOW)
     .fetch_all(tx)
     .await?;
     Ok(found)
 }
 
-/// Runs of an automation about a record within the hour, but for those that did nothing.
+/// Other runs of the automation about the same record that have acted within the hour. The pair is locked: see
+/// [`pair`].
 ///
 /// # Errors
 /// Database trouble.
 pub(crate) async fn lately(
     tx: &mut PgConnection,
     tenant: TenantId,
-    automation: &str,
-    about: Option<Uuid>,
+    run: &Run,
     now: Time,
 ) -> Result<i64, Error> {
     let count = sqlx::query_scalar(
         "select count(*) from (select from automation_run
-           where tenant_id = $1 and automation_key = $2 and subject_id is not distinct from $3 and created_at > $4
-             and state <> 'SKIPPED' and reason not like 'TOO\\_OFTEN%' limit 1000) l",
+           where tenant_id = $1 and automation_key = $2 and subject_id = $3 and created_at > $4 and id <> $5
+             and plan is not null and state <> 'SKIPPED' limit 1000) l",
     )
     .bind(tenant.0)
-    .bind(automation)
-    .bind(about)
+    .bind(&run.automation)
+    .bind(run.subject.as_ref().map(|(_, id)| *id))
     .bind(now - WINDOW)
+    .bind(run.id)
     .fetch_one(tx)
     .await?;
     Ok(count)
+}
+
+/// What is locked while it is judged how often an automation acts about a record; the run itself where it is about none.
+#[must_use]
+pub(crate) fn pair(run: &Run) -> Uuid {
+    run.subject.as_ref().map_or(run.id, |(_, id)| ids::derived(*id, &format!("often {}", run.automation)))
 }
 
 /// Which runs a list shows.
