@@ -10,6 +10,7 @@ pub mod day;
 pub mod email;
 pub mod fault;
 pub mod ids;
+pub mod line;
 pub mod money;
 pub mod page;
 pub mod person;
@@ -26,5 +27,6 @@ pub use ids::{
     AccountId, ContactId, DepartmentId, InstanceId, LeadId, OpportunityId, PipelineId, TaskId, TenantId,
     TimerId, UserId,
 };
+pub use line::{Line, LineOption, Totals};
 pub use money::{Currency, Money};
 pub use page::{PageSize, PageToken};

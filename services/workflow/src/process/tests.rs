@@ -17,6 +17,8 @@ use super::{Definition, Graph};
 use crate::calendar::Calendar;
 use crate::directory::{Department, Directory, Person};
 
+mod backwards;
+
 /// The nth person. 1 to 9 may sign in; 9 heads the whole, 8 the department of all others.
 fn person(n: u128) -> UserId {
     UserId(Uuid::from_u128(n))
@@ -218,56 +220,6 @@ fn a_condition_without_an_answer_stands_still_until_an_administrator_helps() {
 }
 
 #[test]
-fn sent_back_across_a_fork_both_ways_run_again() {
-    let mut story = Story::begin(quote(), json!({"金额": 1}));
-    for who in [2, 3] {
-        story.approves(who);
-    }
-    let seat = story.seat(4);
-    let back =
-        |node: &str| Command::Return { seat, node: node.to_owned(), comment: "价格不对".to_owned() };
-    let refused = story.try_do(By::Person(person(4)), back("counsel"));
-    assert!(matches!(refused, Err(Refusal::Invalid(_))), "it runs at the same time: {refused:?}");
-    assert!(matches!(story.try_do(By::Person(person(4)), back("last")), Err(Refusal::Invalid(_))));
-    story.does(4, back("engineer"));
-    story.stands(&[("engineer", &[2])]);
-    assert!(story.instance.passages.is_empty());
-    for who in [2, 3, 4, 5, 7] {
-        story.approves(who);
-    }
-    assert_eq!(story.instance.status, Status::Accepted);
-}
-
-#[test]
-fn sent_back_into_one_way_of_a_fork_that_has_come_together_only_that_way_runs_again() {
-    let mut story = Story::begin(quote(), json!({"金额": 1}));
-    for who in [2, 3, 4, 5] {
-        story.approves(who);
-    }
-    let seat = story.seat(7);
-    story.does(7, Command::Return { seat, node: "finance".to_owned(), comment: String::new() });
-    story.stands(&[("finance", &[4, 5])]);
-    story.approves(5);
-    story.approves(4);
-    story.stands(&[("last", &[7])]);
-}
-
-#[test]
-fn sent_back_to_its_starter_it_is_mended_and_goes_through_again() {
-    let mut story = Story::begin(quote(), json!({"金额": 1}));
-    let seat = story.seat(2);
-    story.does(2, Command::Return { seat, node: "start".to_owned(), comment: String::new() });
-    story.stands(&[("start", &[1])]);
-    let Command::Answer(mut answer) = story.answer(1, Verdict::Approved) else { unreachable!() };
-    answer.data = Data::from([("金额".to_owned(), json!("700000"))]);
-    story.does(1, Command::Answer(answer));
-    for who in [2, 3, 4, 5] {
-        story.approves(who);
-    }
-    story.stands(&[("manager", &[6])]);
-}
-
-#[test]
 fn fields_are_written_only_where_the_node_says_so() {
     let mut definition = quote();
     definition["nodes"][0]["does"]["approve"]["fields"] = json!({"备注": "write"});
@@ -280,37 +232,6 @@ fn fields_are_written_only_where_the_node_says_so() {
     answer.data.insert("金额".to_owned(), json!(1));
     story.does(2, Command::Answer(answer));
     assert_eq!(story.instance.data["备注"], json!("好"), "what was not changed is no change");
-}
-
-#[test]
-fn one_after_the_other_and_a_vote_taken_back_before_the_next_one_answers() {
-    let mut story = Story::begin(process(json!([approve("a", &[2, 3, 4], json!("sequence"))])), json!({}));
-    story.stands(&[("a", &[2])]);
-    story.approves(2);
-    story.stands(&[("a", &[3])]);
-    story.does(2, Command::Withdraw { node: "a".to_owned() });
-    story.stands(&[("a", &[2])]);
-    story.approves(2);
-    story.approves(3);
-    let late = story.try_do(By::Person(person(2)), Command::Withdraw { node: "a".to_owned() });
-    assert_eq!(late, Err(Refusal::NotAllowed("ACTED_ON")));
-    story.approves(4);
-    assert_eq!(story.instance.status, Status::Accepted);
-}
-
-#[test]
-fn a_decision_is_taken_back_while_nobody_has_acted_on_it_and_the_others_votes_stay() {
-    let nodes = json!([approve("a", &[2, 3], json!("all")), approve("b", &[4, 5], json!("all"))]);
-    let mut story = Story::begin(process(nodes), json!({}));
-    story.approves(2);
-    story.approves(3);
-    story.stands(&[("b", &[4, 5])]);
-    story.does(2, Command::Withdraw { node: "a".to_owned() });
-    story.stands(&[("a", &[2])]);
-    story.approves(2);
-    story.approves(4);
-    let late = story.try_do(By::Person(person(3)), Command::Withdraw { node: "a".to_owned() });
-    assert_eq!(late, Err(Refusal::NotAllowed("ACTED_ON")));
 }
 
 #[test]

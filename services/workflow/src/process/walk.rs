@@ -85,7 +85,8 @@ impl<'a> Walk<'a> {
     /// Goes on until every token waits, and gives what has become of it.
     pub(super) fn finish(mut self) -> (Instance, Vec<Moment>) {
         while let Some((token, at)) = self.coming.pop() {
-            if self.running() {
+            // A way that was still to begin is gone when the one before it went back over the fork.
+            if self.running() && self.instance.tokens.contains_key(&token) {
                 self.come(token, at);
             }
         }
