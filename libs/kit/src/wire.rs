@@ -1,8 +1,12 @@
 //! Well-known types, and money, of the wire to and from ours.
 
+mod line;
+
 use api::types::v1 as common;
 use rust_decimal::Decimal;
 use types::{Currency, Fault, Money, Time, Violation};
+
+pub use line::{line_told, lines, totals_told};
 
 /// A moment on the wire.
 #[must_use]
