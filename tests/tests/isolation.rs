@@ -46,13 +46,28 @@ const MARK: &str = "机密";
 /// Calls that whoever is signed in may make for themselves, and those that come before anybody is known.
 const EVERYBODYS: [&str; 7] =
     ["SignIn", "SignOut", "Authenticate", "IssueServiceToken", "GetKeys", "ChangePassword", "OpenFileLink"];
-/// The directory is everybody's who works there, and API keys are everybody's own.
-const COLLEAGUES: [&str; 7] =
-    ["ListDepartments", "GetUser", "ListUsers", "ListRoles", "CreateApiKey", "ListApiKeys", "RevokeApiKey"];
+/// The directory is everybody's who works there; API keys and notices are everybody's own.
+const COLLEAGUES: [&str; 12] = [
+    "ListDepartments",
+    "GetUser",
+    "ListUsers",
+    "ListRoles",
+    "CreateApiKey",
+    "ListApiKeys",
+    "RevokeApiKey",
+    "ListNotices",
+    "WatchNotices",
+    "ReadNotices",
+    "GetPreference",
+    "UpdatePreference",
+];
 /// Records that have an owner: who only reaches their own must not reach these.
 const OWNED: [&str; 7] = ["LeadImport", "Lead", "Account", "Opportunity", "Task", "Instance", "File"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 10] = [
+const NEEDS_MORE: [&str; 13] = [
+    "ReadNotices",
+    "UpdatePreference",
+    "RetryMail",
     "UploadFile",
     "PublishAssignmentTable",
     "GetAssignmentTable",
@@ -171,7 +186,7 @@ async fn ask(
 }
 
 fn methods() -> Vec<MethodDescriptor> {
-    let services = ["identity", "customer", "lead", "opportunity", "workflow", "document"];
+    let services = ["identity", "customer", "lead", "opportunity", "workflow", "document", "notification"];
     let ours = |package: &str| services.iter().any(|name| package == format!("throughline.{name}.v1"));
     let mut methods: Vec<_> = api::pool()
         .services()
@@ -214,6 +229,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         opportunity::blueprint(),
         workflow::blueprint(),
         documents(folder.path()),
+        notification::blueprint(notification::Setup::new("", "a@b.example", "").expect("settings")),
     ];
     let world = World::start(services).await;
     let (ours, boss) = found(&world, "ours").await;
@@ -293,7 +309,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
 /// Every change of a company, in every service.
 async fn history(world: &World, tenant: TenantId) -> Vec<(String, i64)> {
     let mut changes = Vec::new();
-    for service in ["identity", "customer", "lead", "opportunity", "workflow", "document"] {
+    for service in ["identity", "customer", "lead", "opportunity", "workflow", "document", "notification"] {
         let mut tx = world.db(service).begin(tenant).await.expect("begins");
         let count: i64 =
             sqlx::query_scalar("select count(*) from audit").fetch_one(&mut *tx).await.expect("counts");

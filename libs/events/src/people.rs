@@ -16,6 +16,10 @@ pub struct Person {
     pub login: String,
     /// Their name.
     pub name: String,
+    /// Their e-mail address; empty for none.
+    pub email: String,
+    /// Language of their console: `zh-CN` or `en`.
+    pub language: String,
     /// Where they work.
     pub department: Option<DepartmentId>,
     /// Roles they have.
@@ -60,6 +64,8 @@ pub fn person(fact: &Fact) -> Result<Option<Person>, Fault> {
                 active: user.state() != user::State::Disabled,
                 login: user.login,
                 name: user.display_name,
+                email: user.email,
+                language: user.language,
                 department,
             })
         })

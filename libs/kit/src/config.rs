@@ -30,6 +30,8 @@ pub struct Settings {
     pub gateway: Gateway,
     /// Files and printing.
     pub document: Document,
+    /// E-mails.
+    pub notification: Notification,
     /// Logs.
     pub log: Log,
     /// Traces.
@@ -126,6 +128,18 @@ pub struct Document {
     pub font_family: String,
     /// Documents printed at once.
     pub presses: usize,
+}
+
+/// E-mails.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notification {
+    /// `smtps://user:password@host`; empty sends none.
+    pub smtp: String,
+    /// Who they are from.
+    pub sender: String,
+    /// Where the console is, for links.
+    pub console: String,
 }
 
 /// Logs.

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 41] = [
+pub const ACTIONS: [&str; 42] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -31,6 +31,7 @@ pub const ACTIONS: [&str; 41] = [
     "lead.read",
     "lead.rules",
     "lead.update",
+    "notification.manage",
     "opportunity.close",
     "opportunity.create",
     "opportunity.pipeline",

@@ -70,6 +70,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("customer.assign", Scope::DeptAndChild),
             ("customer.create", Scope::All),
             ("customer.update", Scope::DeptAndChild),
+            ("notification.manage", Scope::All),
             ("opportunity.read", Scope::DeptAndChild),
             ("opportunity.create", Scope::All),
             ("opportunity.update", Scope::DeptAndChild),

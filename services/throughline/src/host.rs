@@ -23,8 +23,8 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 6] =
-    ["identity", "customer", "lead", "opportunity", "workflow", "document"];
+pub(crate) const SERVICES: [&str; 7] =
+    ["identity", "customer", "lead", "opportunity", "workflow", "document", "notification"];
 
 /// The sub-command that is a worker of the press.
 pub(crate) const PRESS: &str = "press";
@@ -47,6 +47,9 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
         setup.check()?;
         all.push(document::blueprint(setup));
     }
+    if names.contains(&"notification") {
+        all.push(notification::blueprint(notification::Setup::read(settings)?));
+    }
     Ok(all)
 }
 
@@ -59,6 +62,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &opportunity::MIGRATIONS,
         &workflow::MIGRATIONS,
         &document::MIGRATIONS,
+        &notification::MIGRATIONS,
     ];
     std::array::from_fn(|at| (SERVICES[at], [&*events::MIGRATIONS, own[at]]))
 }

@@ -82,6 +82,16 @@ pub(super) fn value(
         (Kind::String, "key") if method.parent_service().name() == "DecisionService" => {
             Some(Value::String(ids.get("Decision")?.clone()))
         }
+        // A preference that says nothing would be kept, and everybody may.
+        (Kind::String, "time_zone") if method.name() == "UpdatePreference" => {
+            Some(Value::String("Asia/Atlantis".into()))
+        }
+        (Kind::String, "kind") if method.parent_service().name() == "NoticeTemplateService" => {
+            Some(Value::String("task.assigned".into()))
+        }
+        (Kind::String, "language") if method.parent_service().name() == "NoticeTemplateService" => {
+            Some(Value::String("en".into()))
+        }
         (Kind::String, "stage") => Some(Value::String("technical".into())),
         (Kind::Message(inner), "stages") => {
             Some(Value::List(vec![Value::Message(fill(method, &inner, ids))]))
