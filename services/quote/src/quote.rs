@@ -148,7 +148,7 @@ pub struct Quote {
     pub round: i32,
     /// The approval process of this round, once it is known.
     pub approval: Option<InstanceId>,
-    /// Why it was returned or withdrawn, the last time.
+    /// Why it was returned, withdrawn or revised, the last time.
     pub return_reason: String,
     /// Who accepted or rejected at the customer.
     pub decided_by: String,

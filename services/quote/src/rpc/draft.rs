@@ -66,22 +66,14 @@ pub(super) async fn content(
         .into_iter()
         .map(|product| (product.id, product))
         .collect();
-    let prices = Prices::find(tx, tenant, &content, &quote, &ids, account, now, &mut wrong).await?;
+    let prices = Prices::find(tx, tenant, &content, &quote, &ids, now, &mut wrong).await?;
     let relies = before.is_none_or(|before| before.price_list != content.price_list)
         || quote.lines.iter().any(|line| line.price.is_empty() && !line.product_id.is_empty());
     prices.judge(&content, account, relies, now, &mut wrong);
     for (at, line) in quote.lines.iter_mut().enumerate() {
         if let Some(product) = line.product_id.parse().ok().and_then(|id| products.get(&ProductId(id))) {
-            complete(
-                line,
-                product,
-                &format!("quote.lines[{at}]"),
-                &prices,
-                &content,
-                account,
-                now,
-                &mut wrong,
-            );
+            let field = format!("quote.lines[{at}]");
+            complete(line, product, &field, &prices, &content, (account, now), &mut wrong);
         } else if line.product_id.parse::<Uuid>().is_ok() {
             wrong.add(format!("quote.lines[{at}].product_id"), "UNKNOWN", "no such model");
         }
@@ -90,18 +82,25 @@ pub(super) async fn content(
         Ok(lines) => content.lines = lines,
         Err(violations) => wrong.0.extend(violations),
     }
-    let was = |line: &Line| before.and_then(|before| before.lines.iter().find(|was| was.id == line.id));
+    // The line as it was, where the same is offered as before.
+    let same = |line: &Line| {
+        let was = before?.lines.iter().find(|was| was.id == line.id)?;
+        (was.product == line.product && codes(was) == codes(line)).then_some(was)
+    };
     for (at, line) in content.lines.iter_mut().enumerate() {
         let Some(product) = line.product.and_then(|id| products.get(&ProductId(id))) else { continue };
-        let same = was(line).filter(|was| was.product == line.product && was.options == line.options);
+        let was = same(line);
+        if let Some(was) = was {
+            line.options.clone_from(&was.options);
+        }
         // What was right when it was chosen stays, whatever the catalogue says now.
-        if same.is_none_or(|was| was.quantity != line.quantity) {
-            choice(at, line, product, same.is_some(), &mut wrong);
+        if was.is_none_or(|was| was.quantity != line.quantity) {
+            choice(at, line, product, was.is_some(), &mut wrong);
         }
     }
     for line in &content.lines {
         let product = line.product.and_then(|id| products.get(&ProductId(id)));
-        let same = was(line).filter(|was| was.product == line.product && was.options == line.options);
+        let same = same(line);
         let kept = before.filter(|before| same.is_some() && before.currency == content.currency);
         let cost = match (said.get(&line.id), kept) {
             (Some(said), _) => *said,
@@ -144,14 +143,12 @@ struct Prices {
 }
 
 impl Prices {
-    #[expect(clippy::too_many_arguments, reason = "what a price depends on")]
     async fn find(
         tx: &mut Tx,
         tenant: TenantId,
         content: &Content,
         quote: &pb::Quote,
         ids: &[ProductId],
-        _account: AccountId,
         now: Time,
         wrong: &mut Wrong,
     ) -> Result<Self, Error> {
@@ -195,15 +192,13 @@ fn tax_mixed(list: &PriceList) -> String {
 }
 
 /// Says of a line what is not said, as the catalogue has it.
-#[expect(clippy::too_many_arguments, reason = "what a price depends on")]
 fn complete(
     line: &mut common::Line,
     product: &Product,
     field: &str,
     prices: &Prices,
     content: &Content,
-    account: AccountId,
-    now: Time,
+    (account, now): (AccountId, Time),
     wrong: &mut Wrong,
 ) {
     let model = &product.model;
