@@ -132,6 +132,16 @@ create table settings (
   primary key (tenant_id)
 );
 
+-- Who sells, as the identity service tells of them.
+create table person (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  phone text not null,
+  revision bigint not null,
+  primary key (tenant_id, id)
+);
+
 -- Series of numbers people use: QT-2026 → the last number given.
 create table series (
   tenant_id uuid not null,
@@ -144,7 +154,7 @@ do $$
 declare name text;
 begin
   foreach name in array array['family', 'product', 'price_list', 'price_entry', 'quote', 'quote_version', 'quote_comment',
-      'quote_link', 'approval', 'settings', 'series'] loop
+      'quote_link', 'approval', 'settings', 'person', 'series'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy %I on %I using (tenant_id = tenant()) with check (tenant_id = tenant())', name || '_tenant', name);

@@ -1,11 +1,9 @@
-//! What is asked of other services: opportunities, accounts and their people, the fields of a process, who sells.
+//! What is asked of other services: opportunities, accounts and their people, the fields of a process.
 
 use std::collections::BTreeSet;
 
 use api::customer::v1::customer_service_client::CustomerServiceClient;
 use api::customer::v1::{Account, GetAccountRequest, ListContactsRequest};
-use api::identity::v1::directory_service_client::DirectoryServiceClient;
-use api::identity::v1::{GetUserRequest, User};
 use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
 use api::opportunity::v1::{GetOpportunityRequest, Opportunity};
 use api::workflow::v1::process_service_client::ProcessServiceClient;
@@ -13,7 +11,7 @@ use api::workflow::v1::{GetProcessRequest, process};
 use kit::Parts;
 use tonic::metadata::MetadataMap;
 use tonic::{Code, Request, Status};
-use types::{AccountId, ContactId, Fault, Kind, OpportunityId, TenantId, UserId, Violation};
+use types::{AccountId, ContactId, Fault, Kind, OpportunityId, TenantId, Violation};
 
 use crate::error::Error;
 use crate::quote::{Contact, Customer};
@@ -172,20 +170,5 @@ pub(crate) async fn process_fields(
         let fields = definition.get("fields").and_then(|fields| fields.as_array()).into_iter().flatten();
         let names = fields.filter_map(|field| field.get("name")?.as_str());
         return Ok(names.map(ToOwned::to_owned).collect());
-    }
-}
-
-/// Who sells; nobody where they are not known any more.
-///
-/// # Errors
-/// `IDENTITY_UNAVAILABLE`.
-pub(crate) async fn person(parts: &Parts, tenant: TenantId, id: Option<UserId>) -> Result<User, Error> {
-    const REASON: &str = "IDENTITY_UNAVAILABLE";
-    let Some(id) = id else { return Ok(User::default()) };
-    let ask = ours(parts, tenant, GetUserRequest { id: id.to_string() }, "identity", REASON).await?;
-    match DirectoryServiceClient::new(parts.peers.get("identity")).get_user(ask).await {
-        Ok(user) => Ok(user.into_inner()),
-        Err(status) if refuses(&status) => Ok(User::default()),
-        Err(status) => Err(unavailable("identity", REASON, &status)),
     }
 }

@@ -54,6 +54,7 @@ fn service(parts: Parts) -> Service {
         background: vec![
             Box::pin(approve::resume(parts.clone())),
             Box::pin(expiry::watch(parts.clone())),
+            Box::pin(events::follow(parts.clone(), inbox::People)),
             Box::pin(events::follow(parts.clone(), inbox::Approvals::new(parts.clock))),
         ],
     }

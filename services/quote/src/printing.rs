@@ -4,17 +4,16 @@ use api::document::v1::RenderTemplateRequest;
 use api::document::v1::design;
 use api::document::v1::template_service_client::TemplateServiceClient;
 use api::google::api::HttpBody;
-use api::identity::v1::User;
 use kit::Parts;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use tonic::{Response, Streaming};
 use types::{Currency, Fault, Kind, Line, TenantId};
 
-use crate::asked;
 use crate::error::Error;
 use crate::quote::{Quote, today};
 use crate::settings::Settings;
+use crate::store::person::Person;
 use crate::wire::{amount_told, number_told};
 
 /// What a line says beside its name: its options, its discount, what else is to be known.
@@ -60,7 +59,7 @@ fn rates(lines: &[Line]) -> Json {
 pub(crate) fn data(
     quote: &Quote,
     settings: &Settings,
-    sales: &User,
+    sales: &Person,
     english: bool,
     printed: chrono::NaiveDate,
 ) -> Json {
@@ -133,7 +132,7 @@ pub(crate) fn data(
             "bank": "",
             "bank_account": "",
         },
-        "sales": {"name": sales.display_name, "phone": sales.phone},
+        "sales": {"name": sales.name, "phone": sales.phone},
         "lines": lines,
         "subtotal": amount(subtotal),
         "discount": amount(content.discount),
@@ -153,7 +152,7 @@ pub(crate) fn data(
 pub(crate) async fn print(
     parts: &Parts,
     tenant: TenantId,
-    quote: &Quote,
+    (quote, sales): (&Quote, &Person),
     settings: &Settings,
     language: &str,
 ) -> Result<Response<Streaming<HttpBody>>, tonic::Status> {
@@ -162,8 +161,7 @@ pub(crate) async fn print(
         return Err(Error::from(Fault::new(Kind::Refused, "SELLER_MISSING", text)).into());
     }
     let english = language == "en";
-    let sales = asked::person(parts, tenant, quote.owner).await?;
-    let data = data(quote, settings, &sales, english, today(parts.clock.now()));
+    let data = data(quote, settings, sales, english, today(parts.clock.now()));
     let title = if english { "Quotation" } else { "报价单" };
     let ask = RenderTemplateRequest {
         key: String::new(),

@@ -3,6 +3,7 @@
 pub(crate) mod approval;
 pub(crate) mod catalogue;
 pub(crate) mod exchange;
+pub(crate) mod person;
 pub(crate) mod price_list;
 pub(crate) mod quote;
 pub(crate) mod settings;

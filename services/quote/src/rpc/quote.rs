@@ -379,12 +379,13 @@ async fn print(
         let mut tx = parts.db.begin(actor.tenant).await?;
         let (quote, _) = read(&mut tx, actor, &ask.id, ask.version).await?;
         let settings = store::settings::get(&mut tx, actor.tenant).await?;
+        let sales = store::person::get(&mut tx, actor.tenant, quote.owner).await?;
         tx.rollback().await?;
-        Ok((quote, settings))
+        Ok((quote, sales, settings))
     }
     .await;
-    let (quote, settings) = found?;
-    printing::print(parts, actor.tenant, &quote, &settings, &ask.language).await
+    let (quote, sales, settings) = found?;
+    printing::print(parts, actor.tenant, (&quote, &sales), &settings, &ask.language).await
 }
 
 type Answer<M> = Result<Response<M>, Status>;

@@ -170,12 +170,13 @@ async fn print(
         let mut tx = parts.db.begin(token.tenant).await?;
         let (quote, _) = open(&mut tx, &token, parts.clock.now()).await?;
         let settings = store::settings::get(&mut tx, token.tenant).await?;
+        let sales = store::person::get(&mut tx, token.tenant, quote.owner).await?;
         tx.rollback().await?;
-        Ok((token.tenant, quote, settings))
+        Ok((token.tenant, quote, sales, settings))
     }
     .await;
-    let (tenant, quote, settings) = found?;
-    printing::print(parts, tenant, &quote, &settings, &ask.language).await
+    let (tenant, quote, sales, settings) = found?;
+    printing::print(parts, tenant, (&quote, &sales), &settings, &ask.language).await
 }
 
 type Answer<M> = Result<Response<M>, Status>;

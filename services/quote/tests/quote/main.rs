@@ -95,7 +95,7 @@ impl Office {
         self.quotes.update_quote_settings(self.boss.call(ask)).await.expect("is right");
     }
 
-    /// Tells that somebody works here, and waits until the workflow service heard it.
+    /// Tells that somebody works here, and waits until that was heard.
     async fn employ(&self, who: &Who) {
         let told = User {
             id: who.id().to_string(),
@@ -106,8 +106,14 @@ impl Office {
             ..User::default()
         };
         self.world.tell("identity", "user", who.id().0, 1, &UserCreated { user: Some(told) }).await;
+        for service in ["workflow", "quote"] {
+            self.heard(service, who).await;
+        }
+    }
+
+    async fn heard(&self, service: &str, who: &Who) {
         for _ in 0..200 {
-            let mut tx = self.world.db("workflow").begin(self.world.tenant).await.expect("begins");
+            let mut tx = self.world.db(service).begin(self.world.tenant).await.expect("begins");
             let heard: i64 =
                 sqlx::query_scalar("select count(*) from person where tenant_id = $1 and id = $2")
                     .bind(self.world.tenant.0)

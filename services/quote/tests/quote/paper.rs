@@ -137,6 +137,7 @@ fn paths(json: &Json, at: &str, found: &mut Vec<String>) {
 async fn a_quote_is_printed_with_everything_that_the_shipped_templates_show() {
     let mut office = trusting_office().await;
     let boss = office.boss.clone();
+    office.employ(&boss).await;
     let (quote, token) = office.sent("三和五轴").await;
     let ask = || pb::PrintQuoteRequest { id: quote.id.clone(), ..Default::default() };
     let outcome = office.quotes.print_quote(boss.call(ask())).await;
@@ -179,6 +180,7 @@ async fn a_quote_is_printed_with_everything_that_the_shipped_templates_show() {
             (data["total"].as_str(), data["lines"][0]["amount"].as_str()),
             (Some("426000.00"), Some("426000.00"))
         );
+        assert_eq!(data["sales"]["name"], "同事");
         assert!(!data.to_string().contains("margin") && !data.to_string().contains("cost"));
     }
 }
