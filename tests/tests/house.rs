@@ -129,6 +129,20 @@ fn nouns_are_pure() {
             ]
             .as_slice(),
         ),
+        (
+            "quote",
+            [
+                "quote.rs",
+                "quote/state.rs",
+                "quote/reckoning.rs",
+                "quote/difference.rs",
+                "product.rs",
+                "price_list.rs",
+                "settings.rs",
+                "link.rs",
+            ]
+            .as_slice(),
+        ),
         ("customer", ["account.rs", "contact.rs", "likeness.rs", "search.rs", "cleaning.rs"].as_slice()),
         ("document", ["file.rs", "media.rs", "link.rs", "template.rs", "writing.rs"].as_slice()),
         ("notification", ["notice.rs", "preference.rs", "mail.rs", "wording.rs"].as_slice()),

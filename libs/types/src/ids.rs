@@ -56,6 +56,12 @@ ids! {
     PipelineId,
     /// An opportunity (商机).
     OpportunityId,
+    /// A quote (报价单), all versions of it.
+    QuoteId,
+    /// A model in the catalogue (产品型号).
+    ProductId,
+    /// A price list (价目表).
+    PriceListId,
     /// A to-do item (待办).
     TaskId,
     /// A durable timer.

@@ -36,6 +36,9 @@ pub struct Line {
     pub price: Decimal,
     /// Discount in percent: 0 to 100.
     pub discount: Decimal,
+    /// Taken off what is left then, as an amount: the line's share of what is taken off the whole document (整单优惠).
+    #[serde(default)]
+    pub reduction: Decimal,
     /// Rate of the tax in percent: 13.
     pub tax_rate: Decimal,
     /// Days from the order until it ships.
@@ -78,13 +81,24 @@ impl std::iter::Sum for Totals {
 }
 
 impl Line {
-    /// What the line comes to; `taxed` says that its price holds the tax. None where the numbers leave 28 digits.
+    /// Quantity times price less the discount, before the reduction. None where the numbers leave 28 digits.
     #[must_use]
-    pub fn totals(&self, currency: Currency, taxed: bool) -> Option<Totals> {
+    pub fn amount(&self, currency: Currency) -> Option<Decimal> {
         let hundred = Decimal::ONE_HUNDRED;
         let kept = hundred.checked_sub(self.discount)?;
         let amount = self.quantity.checked_mul(self.price)?.checked_mul(kept)?.checked_div(hundred)?;
-        let amount = round(amount, currency);
+        Some(round(amount, currency))
+    }
+
+    /// What the line comes to; `taxed` says that its price holds the tax. None where the numbers leave 28 digits, and
+    /// where more is taken off than there is.
+    #[must_use]
+    pub fn totals(&self, currency: Currency, taxed: bool) -> Option<Totals> {
+        let hundred = Decimal::ONE_HUNDRED;
+        let amount = self.amount(currency)?.checked_sub(round(self.reduction, currency))?;
+        if amount.is_sign_negative() && !amount.is_zero() {
+            return None;
+        }
         if taxed {
             let share = hundred.checked_add(self.tax_rate)?;
             let net = round(amount.checked_mul(hundred)?.checked_div(share)?, currency);
@@ -121,6 +135,7 @@ mod tests {
             unit: "台".to_owned(),
             price: number(price),
             discount: number(discount),
+            reduction: Decimal::ZERO,
             tax_rate: number(tax_rate),
             lead_days: None,
             remark: String::new(),
@@ -142,6 +157,16 @@ mod tests {
         assert_eq!(told(&line("1", "0.125", "0", "0"), Currency::CNY, true), ["0.13", "0", "0.13"]);
         let yen = "JPY".parse().expect("a currency");
         assert_eq!(told(&line("1", "1234.5", "0", "10"), yen, false), ["1235", "124", "1359"]);
+    }
+
+    #[test]
+    fn a_reduction_comes_off_before_the_tax_is_reckoned() {
+        let mut reduced = line("3", "128000", "5", "13");
+        reduced.reduction = "4800".parse().expect("a decimal");
+        assert_eq!(told(&reduced, Currency::CNY, true), ["318584.07", "41415.93", "360000"]);
+        assert_eq!(told(&reduced, Currency::CNY, false), ["360000", "46800", "406800"]);
+        reduced.reduction = "364800.01".parse().expect("a decimal");
+        assert_eq!(reduced.totals(Currency::CNY, true), None);
     }
 
     #[test]

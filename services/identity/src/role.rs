@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 42] = [
+pub const ACTIONS: [&str; 52] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -38,6 +38,16 @@ pub const ACTIONS: [&str; 42] = [
     "opportunity.read",
     "opportunity.transfer",
     "opportunity.update",
+    "price.manage",
+    "product.manage",
+    "product.read",
+    "quote.create",
+    "quote.read",
+    "quote.see_margin",
+    "quote.send",
+    "quote.settings",
+    "quote.submit",
+    "quote.update",
     "workflow.automation.design",
     "workflow.automation.read",
     "workflow.automation.run",

@@ -24,6 +24,7 @@ mod automations;
 mod leads;
 mod opportunities;
 mod processes;
+mod quotes;
 mod templates;
 
 const SLUG: &str = "huaxing";
@@ -77,6 +78,16 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("opportunity.close", Scope::DeptAndChild),
             ("opportunity.transfer", Scope::DeptAndChild),
             ("opportunity.pipeline", Scope::All),
+            ("price.manage", Scope::All),
+            ("product.manage", Scope::All),
+            ("product.read", Scope::All),
+            ("quote.create", Scope::All),
+            ("quote.read", Scope::DeptAndChild),
+            ("quote.see_margin", Scope::DeptAndChild),
+            ("quote.send", Scope::DeptAndChild),
+            ("quote.settings", Scope::All),
+            ("quote.submit", Scope::DeptAndChild),
+            ("quote.update", Scope::DeptAndChild),
             ("workflow.task.read", Scope::DeptAndChild),
             ("workflow.task.update", Scope::DeptAndChild),
             ("workflow.task.create", Scope::All),
@@ -116,6 +127,12 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("opportunity.create", Scope::All),
             ("opportunity.update", Scope::Self_),
             ("opportunity.close", Scope::Self_),
+            ("product.read", Scope::All),
+            ("quote.create", Scope::All),
+            ("quote.read", Scope::Self_),
+            ("quote.send", Scope::Self_),
+            ("quote.submit", Scope::Self_),
+            ("quote.update", Scope::Self_),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
             ("workflow.task.create", Scope::All),
@@ -134,6 +151,9 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
         &[
             ("customer.read", Scope::All),
             ("lead.read", Scope::All),
+            ("product.manage", Scope::All),
+            ("product.read", Scope::All),
+            ("quote.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
             ("document.file.create", Scope::All),
@@ -146,6 +166,9 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
         &[
             ("lead.read", Scope::All),
             ("customer.read", Scope::All),
+            ("product.read", Scope::All),
+            ("quote.read", Scope::All),
+            ("quote.see_margin", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("document.file.read", Scope::All),
         ],
@@ -274,6 +297,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     automations::write(host, &us, tenant, &people).await?;
     templates::set(host, &us, tenant).await?;
     opportunities::open(host, &us, tenant).await?;
+    quotes::offer(host, &us, tenant).await?;
     Ok(table(&password))
 }
 

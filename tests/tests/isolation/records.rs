@@ -119,6 +119,30 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
         tries += 1;
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
+    let family = offers::ProductFamily { code: "VMC".into(), name: name("系列"), ..Default::default() };
+    let ask = offers::CreateProductFamilyRequest { family: Some(family), ..Default::default() };
+    let mut products = ProductServiceClient::new(world.channel());
+    let family = products.create_product_family(boss.call(ask)).await.expect("made").into_inner();
+    ids.insert("ProductFamily", family.id);
+    let product =
+        offers::Product { code: "V850".into(), name: name("机床"), active: true, ..Default::default() };
+    let ask = offers::CreateProductRequest { product: Some(product), ..Default::default() };
+    ids.insert("Product", products.create_product(boss.call(ask)).await.expect("made").into_inner().id);
+    let list = offers::PriceList {
+        title: name("价目表"),
+        currency: "CNY".into(),
+        valid_from: "2026-01-01".into(),
+        active: true,
+        ..Default::default()
+    };
+    let ask = offers::CreatePriceListRequest { price_list: Some(list), ..Default::default() };
+    let list = products.create_price_list(boss.call(ask)).await.expect("made").into_inner();
+    ids.insert("PriceList", list.id);
+    let quote =
+        offers::Quote { title: name("报价"), opportunity_id: deal.id.clone(), ..Default::default() };
+    let ask = offers::CreateQuoteRequest { quote: Some(quote), ..Default::default() };
+    let mut service = QuoteServiceClient::new(world.channel());
+    ids.insert("Quote", service.create_quote(boss.call(ask)).await.expect("made").into_inner().id);
     ids.insert("Opportunity", deal.id);
     ids.insert("Pipeline", deal.pipeline_id);
     ids.insert("Account", account);

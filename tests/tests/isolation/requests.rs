@@ -8,7 +8,11 @@ pub(super) fn kind_of(
     message: &MessageDescriptor,
     field: &str,
 ) -> Option<&'static str> {
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 18] = [
+        "ProductFamily",
+        "PriceList",
+        "Product",
+        "Quote",
         "AutomationRun",
         "LeadImport",
         "Lead",
@@ -33,6 +37,8 @@ pub(super) fn kind_of(
         "id" | "ids" => method.name().to_owned(),
         "owner_id" | "user_id" => "User".to_owned(),
         "import_id" => "LeadImport".to_owned(),
+        "family_id" => "ProductFamily".to_owned(),
+        "price_list_id" => "PriceList".to_owned(),
         "parent_id" => message.name().to_owned(),
         "role_ids" => "Role".to_owned(),
         other => {
@@ -92,6 +98,13 @@ pub(super) fn value(
         (Kind::String, "language") if method.parent_service().name() == "NoticeTemplateService" => {
             Some(Value::String("en".into()))
         }
+        (Kind::String, "code") if method.parent_service().name() == "ProductService" => {
+            Some(Value::String(format!("N-{}", method.name())))
+        }
+        (Kind::String, "currency") if method.parent_service().name() == "ProductService" => {
+            Some(Value::String("CNY".into()))
+        }
+        (Kind::String, "valid_from") => Some(Value::String("2026-01-01".into())),
         (Kind::String, "stage") => Some(Value::String("technical".into())),
         (Kind::Message(inner), "stages") => {
             Some(Value::List(vec![Value::Message(fill(method, &inner, ids))]))

@@ -71,6 +71,7 @@ impl Reader<'_> {
             unit: self.text("unit", &given.unit, 20),
             price: self.number("price", &given.price, Decimal::from(100_000_000_000_000_i64)),
             discount: self.number("discount", &given.discount, Decimal::ONE_HUNDRED),
+            reduction: self.number("reduction", &given.reduction, Decimal::from(100_000_000_000_000_i64)),
             tax_rate: self.number("tax_rate", &given.tax_rate, Decimal::ONE_HUNDRED),
             lead_days: given.lead_days,
             remark: self.text("remark", &given.remark, 2_000),
@@ -136,6 +137,7 @@ pub fn line_told(line: &Line, totals: Totals, currency: Currency) -> common::Lin
         tax_rate: line.tax_rate.normalize().to_string(),
         lead_days: line.lead_days,
         remark: line.remark.clone(),
+        reduction: line.reduction.normalize().to_string(),
         totals: Some(totals_told(totals, currency)),
     }
 }

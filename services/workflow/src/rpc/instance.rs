@@ -11,7 +11,8 @@ use pb::migrate_instances_response::Move;
 use prost::Message;
 use tonic::{Request, Response, Status};
 use types::{
-    Actor, DataScope, Fault, InstanceId, Kind, PageSize, PageToken, TaskId, UserId, Violation, text,
+    Actor, DataScope, DepartmentId, Fault, InstanceId, Kind, PageSize, PageToken, Principal, TaskId, UserId,
+    Violation, text,
 };
 use uuid::Uuid;
 
@@ -121,6 +122,21 @@ fn user(field: &str, id: &str) -> Result<UserId, Error> {
     Ok(UserId::parse(field, id)?)
 }
 
+/// As whom a process is started: a service may name the person for whom it does.
+fn for_whom(actor: Arc<Actor>, given: Option<&pb::Instance>) -> Result<Arc<Actor>, Fault> {
+    actor.scope(START)?;
+    let Some(given) = given.filter(|given| actor.is_service() && !given.starter_id.is_empty()) else {
+        return Ok(actor);
+    };
+    let department = match given.department_id.as_str() {
+        "" => None,
+        id => Some(DepartmentId::parse("instance.department_id", id)?),
+    };
+    let id = UserId::parse("instance.starter_id", &given.starter_id)?;
+    let principal = Principal::User { id, name: actor.label(), department };
+    Ok(Arc::new(Actor { principal, ..Actor::clone(&actor) }))
+}
+
 fn token(number: i32) -> Result<u32, Error> {
     u32::try_from(number).map_err(|_| refused("INVALID_COMMAND", "token", "OUT_OF_RANGE", "0 or more"))
 }
@@ -219,8 +235,9 @@ impl InstanceService for Instances {
     async fn start_instance(&self, request: Request<pb::StartInstanceRequest>) -> Answered {
         let actor = kit::actor(&request)?;
         let message = request.into_inner();
+        let by_a_service = actor.is_service();
+        let actor = for_whom(actor, message.instance.as_ref()).map_err(Error::from)?;
         let beginning: Result<_, Error> = (|| {
-            actor.scope(START)?;
             let given = message
                 .instance
                 .as_ref()
@@ -242,8 +259,8 @@ impl InstanceService for Instances {
                 subject: subject(&given.subject_type, &given.subject_id)?,
                 data: wire::run::data("instance.data", given.data.clone())?,
                 // A service starts what somebody fills in later.
-                form: match actor.user() {
-                    None if message.form.is_none() => None,
+                form: match &message.form {
+                    None if by_a_service => None,
                     _ => Some(wire::run::entry("form", message.form.clone())?),
                 },
                 chosen: wire::run::choices(message.choices.clone())?,
