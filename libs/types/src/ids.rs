@@ -56,6 +56,10 @@ ids! {
     PipelineId,
     /// An opportunity (商机).
     OpportunityId,
+    /// A contract (合同).
+    ContractId,
+    /// A clause of the library (条款).
+    ClauseId,
     /// A to-do item (待办).
     TaskId,
     /// A durable timer.
