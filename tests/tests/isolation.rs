@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use api::contract::v1 as agreements;
+use api::contract::v1::clause_service_client::ClauseServiceClient;
+use api::contract::v1::contract_service_client::ContractServiceClient;
 use api::customer::v1 as customers;
 use api::customer::v1::customer_service_client::CustomerServiceClient;
 use api::document::v1 as documents;
@@ -50,7 +53,8 @@ const EVERYBODYS: [&str; 7] =
 const COLLEAGUES: [&str; 7] =
     ["ListDepartments", "GetUser", "ListUsers", "ListRoles", "CreateApiKey", "ListApiKeys", "RevokeApiKey"];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 7] = ["LeadImport", "Lead", "Account", "Opportunity", "Task", "Instance", "File"];
+const OWNED: [&str; 8] =
+    ["LeadImport", "Lead", "Account", "Opportunity", "Contract", "Task", "Instance", "File"];
 /// Calls whose requests need more than ids to mean something.
 const NEEDS_MORE: [&str; 10] = [
     "UploadFile",
@@ -171,7 +175,7 @@ async fn ask(
 }
 
 fn methods() -> Vec<MethodDescriptor> {
-    let services = ["identity", "customer", "lead", "opportunity", "workflow", "document"];
+    let services = ["identity", "customer", "lead", "opportunity", "contract", "workflow", "document"];
     let ours = |package: &str| services.iter().any(|name| package == format!("throughline.{name}.v1"));
     let mut methods: Vec<_> = api::pool()
         .services()
@@ -212,6 +216,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         customer::blueprint(),
         lead::blueprint(),
         opportunity::blueprint(),
+        contract::blueprint(),
         workflow::blueprint(),
         documents(folder.path()),
     ];
@@ -293,7 +298,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
 /// Every change of a company, in every service.
 async fn history(world: &World, tenant: TenantId) -> Vec<(String, i64)> {
     let mut changes = Vec::new();
-    for service in ["identity", "customer", "lead", "opportunity", "workflow", "document"] {
+    for service in ["identity", "customer", "lead", "opportunity", "contract", "workflow", "document"] {
         let mut tx = world.db(service).begin(tenant).await.expect("begins");
         let count: i64 =
             sqlx::query_scalar("select count(*) from audit").fetch_one(&mut *tx).await.expect("counts");

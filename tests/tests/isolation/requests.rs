@@ -8,13 +8,18 @@ pub(super) fn kind_of(
     message: &MessageDescriptor,
     field: &str,
 ) -> Option<&'static str> {
-    const KINDS: [&str; 14] = [
+    const KINDS: [&str; 19] = [
         "AutomationRun",
         "LeadImport",
         "Lead",
         "Account",
         "Contact",
         "Opportunity",
+        "Contract",
+        "Clause",
+        "Payment",
+        "Invoice",
+        "Instalment",
         "Pipeline",
         "Task",
         "User",
@@ -33,6 +38,7 @@ pub(super) fn kind_of(
         "id" | "ids" => method.name().to_owned(),
         "owner_id" | "user_id" => "User".to_owned(),
         "import_id" => "LeadImport".to_owned(),
+        "scan_file_id" => "File".to_owned(),
         "parent_id" => message.name().to_owned(),
         "role_ids" => "Role".to_owned(),
         other => {
@@ -73,6 +79,17 @@ pub(super) fn value(
         (Kind::String, "key" | "automation_key") if method.parent_service().name() == "AutomationService" => {
             Some(Value::String(ids.get("Automation")?.clone()))
         }
+        // A process that settings name is a word as well.
+        (Kind::String, "key" | "process_key") if method.name() == "DeleteContractType" => {
+            Some(Value::String(ids.get("ContractType")?.clone()))
+        }
+        (Kind::String, "key" | "process_key")
+            if matches!(method.parent_service().name(), "ClauseService" | "ContractService") =>
+        {
+            Some(Value::String("new".into()))
+        }
+        (Kind::String, "our_signatory" | "their_signatory") => Some(Value::String("陈国栋".into())),
+        (Kind::String, "signed_date" | "due_date") => Some(Value::String("2026-01-05".into())),
         (Kind::String, "key") if method.name() == "CreateProcess" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.name() == "CreateForm" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.parent_service().name() == "FormService" => {

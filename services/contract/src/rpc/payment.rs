@@ -77,6 +77,7 @@ impl Payments {
         if let Repeated::Answered(first) = once.answered(&mut tx, actor).await? {
             return Ok(first);
         }
+        before.expect_state(Verb::VoidPayment)?;
         let payment = store::payment::get(&mut tx, actor.tenant, before.id, id).await?;
         let after = before.clone().give_back(&payment, now)?;
         let payment = payment.void(ask.refunded, why, now)?;
@@ -139,6 +140,7 @@ impl Payments {
         if let Repeated::Answered(first) = once.answered(&mut tx, actor).await? {
             return Ok(first);
         }
+        before.expect_state(Verb::VoidInvoice)?;
         let invoice = store::payment::get_invoice(&mut tx, actor.tenant, before.id, id).await?;
         let invoice = invoice.void(why, now)?;
         let after = before.clone().take_invoice_back(invoice.amount, now)?;

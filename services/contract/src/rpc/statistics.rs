@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use api::contract::v1 as pb;
 use kit::Parts;
 use rust_decimal::Decimal;
-use types::{Actor, Currency, UserId};
+use types::{Actor, Currency, Fault, UserId, Violation};
 
 use super::{READ, optional_uuid};
 use crate::contract::{State, today};
 use crate::error::Error;
 use crate::store::statistics::{self, Over, Sum};
-use crate::wire;
+use crate::{store, wire};
 use crate::wire::contract::{amount_told, state_told};
 
 fn currency(code: &str) -> Result<Currency, sqlx::Error> {
@@ -45,6 +45,12 @@ pub(super) async fn get(
     wrong.or("INVALID_FILTER", ())?;
     let over = Over { tenant: actor.tenant, scope: &scope, user: actor.user(), owner, from, before };
     let mut tx = parts.db.begin(actor.tenant).await?;
+    if let Some(owner) = owner
+        && !store::heard::is_person(&mut tx, actor.tenant, owner).await?
+    {
+        let violation = Violation::new("owner_id", "UNKNOWN", "nobody of the company");
+        return Err(Fault::invalid("UNKNOWN_PERSON", [violation]).into());
+    }
     let counts = statistics::counts(&mut tx, &over).await?;
     let owners = statistics::sums(&mut tx, &over, today(parts.clock.now())).await?;
     let months = statistics::months(&mut tx, &over).await?;

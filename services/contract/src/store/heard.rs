@@ -1,6 +1,5 @@
 //! What other services told: accounts of customer, people of identity.
 
-use kit::Tx;
 use sqlx::PgConnection;
 use types::{AccountId, DepartmentId, TenantId, UserId, search};
 use uuid::Uuid;
@@ -62,7 +61,7 @@ pub(crate) async fn keep_person(
 /// # Errors
 /// Database trouble.
 pub(crate) async fn people(
-    tx: &mut Tx,
+    tx: &mut PgConnection,
     tenant: TenantId,
     ids: &[UserId],
 ) -> Result<Vec<(UserId, Option<DepartmentId>)>, Error> {
@@ -71,7 +70,19 @@ pub(crate) async fn people(
     )
     .bind(tenant.0)
     .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
-    .fetch_all(&mut **tx)
+    .fetch_all(tx)
     .await?;
     Ok(rows.into_iter().map(|(id, department)| (UserId(id), department.map(DepartmentId))).collect())
+}
+
+/// Whether somebody works or worked here.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn is_person(tx: &mut PgConnection, tenant: TenantId, id: UserId) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar("select exists (select from person where tenant_id = $1 and id = $2)")
+        .bind(tenant.0)
+        .bind(id.0)
+        .fetch_one(tx)
+        .await?)
 }
