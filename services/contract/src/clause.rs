@@ -150,9 +150,9 @@ pub fn deviations(standards: &[Standard], articles: &[Article]) -> Vec<Deviation
     let mut found = Vec::new();
     for article in articles {
         let title = article.title.clone();
-        let standard = standards.iter().find(|standard| {
-            article.clause.is_some() && standard.article.clause == article.clause
-        });
+        let standard = standards
+            .iter()
+            .find(|standard| article.clause.is_some() && standard.article.clause == article.clause);
         match standard.map(|standard| &standard.article) {
             Some(standard) if standard.title == article.title && standard.text == article.text => {}
             Some(standard) => found.push(Deviation {
@@ -234,10 +234,17 @@ mod tests {
             standard(3, "保密三年。", true),
             standard(4, "可选条款。", false),
         ];
-        let same = [article(1, "质保期12个月。\n免费维修。"), article(2, "争议由法院解决。"), article(3, "保密三年。")];
+        let same = [
+            article(1, "质保期12个月。\n免费维修。"),
+            article(2, "争议由法院解决。"),
+            article(3, "保密三年。"),
+        ];
         assert_eq!(deviations(&standards, &same), []);
-        let other =
-            [article(1, "质保期24个月。\n免费维修。"), article(2, "争议由法院解决。"), article(0, "现场安装。")];
+        let other = [
+            article(1, "质保期24个月。\n免费维修。"),
+            article(2, "争议由法院解决。"),
+            article(0, "现场安装。"),
+        ];
         let found = deviations(&standards, &other);
         let kinds: Vec<_> = found.iter().map(|one| (one.leaving, one.title.as_str())).collect();
         assert_eq!(

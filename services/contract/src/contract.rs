@@ -59,7 +59,11 @@ impl Terms {
         let mut totals = Totals::default();
         for (at, line) in self.lines.iter().enumerate() {
             let line = line.totals(self.currency, self.taxed).ok_or_else(|| {
-                wrong(format!("contract.lines[{at}]"), "OUT_OF_RANGE", "comes to more than can be kept".into())
+                wrong(
+                    format!("contract.lines[{at}]"),
+                    "OUT_OF_RANGE",
+                    "comes to more than can be kept".into(),
+                )
             })?;
             totals = totals + line;
         }
@@ -252,14 +256,19 @@ impl Contract {
         Ok(Self { state, updated_at: now, revision: self.revision + 1, ..self })
     }
 
-    /// With other terms, and the clauses of the library that they name.
+    /// With other terms, of this kind, and the clauses of the library that they name.
     ///
     /// # Errors
     /// `WrongState` when it is no draft; what [`Terms::settle`] refuses.
-    pub fn update(self, mut terms: Terms, standards: Vec<Standard>, now: Time) -> Result<Self, Error> {
+    pub fn update(
+        self,
+        (type_key, mut terms): (String, Terms),
+        standards: Vec<Standard>,
+        now: Time,
+    ) -> Result<Self, Error> {
         let after = self.on(Verb::Update, now)?;
         let totals = terms.settle()?;
-        Ok(Self { terms, totals, standards, ..after })
+        Ok(Self { type_key, terms, totals, standards, ..after })
     }
 
     /// The next version, as a draft.
@@ -293,8 +302,9 @@ impl Contract {
             ("contract.clauses", terms.articles.is_empty()),
         ];
         let missing = missing.into_iter().filter(|(_, missing)| *missing);
-        let missing: Vec<_> =
-            missing.map(|(field, _)| Violation::new(field, "REQUIRED", "must be there before a review")).collect();
+        let missing: Vec<_> = missing
+            .map(|(field, _)| Violation::new(field, "REQUIRED", "must be there before a review"))
+            .collect();
         if !missing.is_empty() {
             return Err(Error::Incomplete(missing));
         }
@@ -524,9 +534,9 @@ impl Contract {
             Verb::VoidInvoice => self.invoiced > Decimal::ZERO,
             _ => true,
         };
-        let allowed = Verb::ASKED.into_iter().filter(|verb| {
-            self.state.after(*verb).is_some() && possible(verb) && may(verb.action())
-        });
+        let allowed = Verb::ASKED
+            .into_iter()
+            .filter(|verb| self.state.after(*verb).is_some() && possible(verb) && may(verb.action()));
         allowed.map(Verb::as_str).collect()
     }
 }

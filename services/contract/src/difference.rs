@@ -98,7 +98,13 @@ impl Found {
         let whole = |one: &T| words(one).collect::<Vec<_>>().join(" · ");
         for one in before.iter().filter(|one| !after.iter().any(|other| key(other) == key(one))) {
             let (before, after) = (whole(one), String::new());
-            self.0.push(Difference { field: name(one), kind: Kind::Removed, before, after, changes: Vec::new() });
+            self.0.push(Difference {
+                field: name(one),
+                kind: Kind::Removed,
+                before,
+                after,
+                changes: Vec::new(),
+            });
         }
         for one in after {
             match before.iter().find(|other| key(other) == key(one)) {
@@ -233,8 +239,10 @@ mod tests {
         "质保期24个月。\n免费维修。".clone_into(&mut after.articles[0].text);
         after.plan.remove(1);
         let found = compare(&before, &after);
-        let told: Vec<_> =
-            found.iter().map(|one| (one.field.as_str(), one.kind, one.before.as_str(), one.after.as_str())).collect();
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.field.as_str(), one.kind, one.before.as_str(), one.after.as_str()))
+            .collect();
         assert_eq!(
             told,
             [
@@ -259,12 +267,18 @@ mod tests {
     #[test]
     fn clauses_in_another_order_differ() {
         let mut before = sample::terms();
-        let second = Article { clause: None, version: 0, title: "其他".to_owned(), text: "一式四份。".to_owned() };
+        let second =
+            Article {
+                clause: None, version: 0, title: "其他".to_owned(), text: "一式四份。".to_owned()
+            };
         before.articles.push(second);
         let mut after = before.clone();
         after.articles.reverse();
         let found = compare(&before, &after);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].before.as_str(), found[0].after.as_str()), ("质量保证 · 其他", "其他 · 质量保证"));
+        assert_eq!(
+            (found[0].before.as_str(), found[0].after.as_str()),
+            ("质量保证 · 其他", "其他 · 质量保证")
+        );
     }
 }

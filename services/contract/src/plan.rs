@@ -170,11 +170,7 @@ pub enum Unplaced {
 ///
 /// # Errors
 /// `Above` with what is open there; `Unknown`.
-pub fn allocate(
-    plan: &[Instalment],
-    amount: Decimal,
-    to: Option<Uuid>,
-) -> Result<Vec<Allocation>, Unplaced> {
+pub fn allocate(plan: &[Instalment], amount: Decimal, to: Option<Uuid>) -> Result<Vec<Allocation>, Unplaced> {
     if let Some(id) = to {
         let part = plan.iter().find(|part| part.id == id).ok_or(Unplaced::Unknown)?;
         return if amount > part.open() {
@@ -264,8 +260,9 @@ mod tests {
 
     #[test]
     fn the_last_part_in_percent_takes_what_rounding_leaves() {
-        let mut plan: Vec<_> =
-            ["33.3333", "33.3333", "33.3334"].map(|share| part(share.len() as u128, percent(share), SIGNED)).into();
+        let mut plan: Vec<_> = ["33.3333", "33.3333", "33.3334"]
+            .map(|share| part(share.len() as u128, percent(share), SIGNED))
+            .into();
         settle(&mut plan, number("100.01"), Currency::CNY).expect("100 percent");
         let amounts: Vec<String> = plan.iter().map(|part| part.amount.to_string()).collect();
         assert_eq!(amounts, ["33.34", "33.34", "33.33"]);
@@ -285,8 +282,12 @@ mod tests {
             vec![part(1, Share::Amount(number("100")), SIGNED), part(2, percent("66.6667"), SIGNED)];
         settle(&mut plan, number("300"), Currency::CNY).expect("what is left is a third less");
         assert_eq!(plan[1].amount, number("200"));
-        let mut plan = vec![part(1, Share::Amount(number("1000")), SIGNED), part(2, percent("0.0001"), SIGNED)];
-        assert!(settle(&mut plan, number("1000"), Currency::CNY).is_err(), "an instalment of nothing is none");
+        let mut plan =
+            vec![part(1, Share::Amount(number("1000")), SIGNED), part(2, percent("0.0001"), SIGNED)];
+        assert!(
+            settle(&mut plan, number("1000"), Currency::CNY).is_err(),
+            "an instalment of nothing is none"
+        );
     }
 
     #[test]
@@ -323,7 +324,10 @@ mod tests {
         assert!(!plan[2].is_overdue(day("2030-01-01")), "it is paid");
         assert!(plan[0].is_overdue(day("2026-09-02")) && !plan[0].is_overdue(day("2026-09-01")));
         assert_eq!(allocate(&plan, number("700.01"), None), Err(Unplaced::Above(number("700"))));
-        assert_eq!(allocate(&plan, number("400.01"), Some(Uuid::from_u128(1))), Err(Unplaced::Above(number("400"))));
+        assert_eq!(
+            allocate(&plan, number("400.01"), Some(Uuid::from_u128(1))),
+            Err(Unplaced::Above(number("400")))
+        );
         assert_eq!(allocate(&plan, number("1"), Some(Uuid::from_u128(9))), Err(Unplaced::Unknown));
     }
 

@@ -91,7 +91,8 @@ impl Wrong {
         };
         let number = number.normalize();
         if number.is_sign_negative() || number.scale() > digits || number.trunc().to_string().len() > 14 {
-            let rule = format!("must not be negative, with at most 14 digits before and {digits} after the point");
+            let rule =
+                format!("must not be negative, with at most 14 digits before and {digits} after the point");
             self.add(field, "OUT_OF_RANGE", rule);
             return Decimal::ZERO;
         }

@@ -119,9 +119,9 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
         tries += 1;
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
-    ids.insert("Opportunity", deal.id.clone());
+    ids.insert("Opportunity", deal.id);
     ids.insert("Pipeline", deal.pipeline_id);
-    ids.insert("Account", account.clone());
+    ids.insert("Account", account);
     contracts(world, boss, &mut ids, &user).await;
     let task = tasks::Task { title: name("待办"), owner_id: boss.id().to_string(), ..Default::default() };
     let mut tries = 0;
@@ -217,7 +217,8 @@ async fn contracts(world: &World, boss: &Who, ids: &mut Ids, owner: &str) {
     let mut service = ContractServiceClient::new(world.channel());
     let mut tries = 0;
     let contract = loop {
-        let ask = agreements::CreateContractRequest { contract: Some(contract.clone()), ..Default::default() };
+        let ask =
+            agreements::CreateContractRequest { contract: Some(contract.clone()), ..Default::default() };
         match service.create_contract(boss.call(ask)).await {
             Ok(made) => break made.into_inner().id,
             Err(status) => assert!(tries < 100, "{status}"),
@@ -233,7 +234,8 @@ async fn contracts(world: &World, boss: &Who, ids: &mut Ids, owner: &str) {
     let ask = agreements::CreateClauseRequest { clause: Some(clause), ..Default::default() };
     let mut service = ClauseServiceClient::new(world.channel());
     ids.insert("Clause", service.create_clause(boss.call(ask)).await.expect("made").into_inner().id);
-    let kind = agreements::ContractType { key: "their_kind".into(), title: name("类型"), ..Default::default() };
+    let kind =
+        agreements::ContractType { key: "their_kind".into(), title: name("类型"), ..Default::default() };
     let ask = agreements::PutContractTypeRequest { contract_type: Some(kind) };
     service.put_contract_type(boss.call(ask)).await.expect("is kept");
     ids.insert("ContractType", "their_kind".into());

@@ -71,11 +71,11 @@ impl Clauses {
             let (position, id) = key.split_once('|')?;
             Some((position.parse().ok()?, id.parse().ok()?))
         };
-        let after: Option<(i32, Uuid)> =
-            after.map(|key| place(&key).ok_or_else(malformed)).transpose()?;
+        let after: Option<(i32, Uuid)> = after.map(|key| place(&key).ok_or_else(malformed)).transpose()?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let mut found =
-            store::clause::list(&mut tx, actor.tenant, &ask.category, ask.retired, after, size.probe()).await?;
+            store::clause::list(&mut tx, actor.tenant, &ask.category, ask.retired, after, size.probe())
+                .await?;
         tx.rollback().await?;
         let next_page_token =
             size.cut(&mut found, &query, |last| format!("{}|{}", last.wording.position, last.id));

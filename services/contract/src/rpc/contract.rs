@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{Once, READ, optional_uuid, reach, read, required, uuid};
 use crate::change::{Fact, keep};
 use crate::clause::{Article, Standard};
-use crate::contract::{Contract, Draft, Quote, Verb, planned, standards};
+use crate::contract::{Contract, Draft, Quote, Terms, Verb, planned, standards};
 use crate::error::Error;
 use crate::store::contract::{Filter, Order};
 use crate::{asked, store, wire};
@@ -26,16 +26,22 @@ const CREATE: &str = "contract.create";
 /// The service whose accepted quotes become contracts.
 const QUOTE: &str = "quote";
 
-/// The clauses that a new contract is given, and its plan: those of its kind, or the standard ones.
-async fn begin_with(tx: &mut PgConnection, actor: &Actor, draft: &mut Draft) -> Result<(), Error> {
-    let kind = if draft.type_key.is_empty() {
+/// The clauses and the plan of a kind of contract, or the standard clauses, go into the terms where they say none; gives
+/// the clauses that are known then.
+async fn begin_with(
+    tx: &mut PgConnection,
+    actor: &Actor,
+    key: &str,
+    terms: &mut Terms,
+) -> Result<Vec<Standard>, Error> {
+    let kind = if key.is_empty() {
         None
     } else {
         let unknown = || {
             let violation = Violation::new("contract.type_key", "UNKNOWN", "no such kind of contract");
             Fault::invalid("UNKNOWN_CONTRACT_TYPE", [violation])
         };
-        let kind = store::clause::find_type(tx, actor.tenant, &draft.type_key).await?;
+        let kind = store::clause::find_type(tx, actor.tenant, key).await?;
         Some(kind.filter(|kind| !kind.removed).ok_or_else(unknown)?)
     };
     let given = match &kind {
@@ -43,10 +49,9 @@ async fn begin_with(tx: &mut PgConnection, actor: &Actor, draft: &mut Draft) -> 
         Some(kind) => store::clause::some(tx, actor.tenant, &kind.clauses).await?,
     };
     let given = given.into_iter().filter(|clause| !clause.retired);
-    draft.standards = given.map(|clause| Standard { article: clause.copy(), given: true }).collect();
-    let terms = &mut draft.terms;
+    let given: Vec<_> = given.map(|clause| Standard { article: clause.copy(), given: true }).collect();
     if terms.articles.is_empty() {
-        terms.articles = draft.standards.iter().map(|standard| standard.article.clone()).collect();
+        terms.articles = given.iter().map(|standard| standard.article.clone()).collect();
     }
     if terms.plan.is_empty()
         && let Some(kind) = kind
@@ -54,8 +59,7 @@ async fn begin_with(tx: &mut PgConnection, actor: &Actor, draft: &mut Draft) -> 
     {
         terms.plan = planned(&kind.parts, Uuid::now_v7);
     }
-    draft.standards = looked_up(tx, actor, &draft.standards, &mut terms.articles).await?;
-    Ok(())
+    looked_up(tx, actor, &given, &mut terms.articles).await
 }
 
 /// Looks up the clauses of the library that are named and not known yet; gives all that are known then.
@@ -75,7 +79,8 @@ async fn looked_up(
     for (n, article) in articles.iter_mut().enumerate() {
         let Some(id) = article.clause else { continue };
         let standard = known.iter().map(|standard| &standard.article).chain(&found);
-        match standard.filter(|standard| standard.clause == Some(id)).map(|standard| standard.version).next() {
+        match standard.filter(|standard| standard.clause == Some(id)).map(|standard| standard.version).next()
+        {
             Some(version) => article.version = version,
             None => {
                 let text = "no such clause of the library";
@@ -94,7 +99,7 @@ async fn looked_up(
 /// # Errors
 /// What its kind, its clauses or its terms are refused for; database trouble.
 async fn add(tx: &mut PgConnection, actor: &Actor, mut draft: Draft, now: Time) -> Result<Contract, Error> {
-    begin_with(tx, actor, &mut draft).await?;
+    draft.standards = begin_with(tx, actor, &draft.type_key, &mut draft.terms).await?;
     let series = format!("CT-{}", now.format("%Y"));
     let number = store::contract::number(tx, actor.tenant, &series).await?;
     let contract = Contract::draft((ContractId::new(), number), draft, actor.user(), now)?;
@@ -377,8 +382,22 @@ pub(super) async fn update(
     before.expect_revision(given.revision)?;
     before.expect_state(Verb::Update)?;
     let mut terms = wire::contract::merge(before.terms.clone(), terms, &mask);
-    let standards = looked_up(&mut tx, actor, &before.standards, &mut terms.articles).await?;
-    let after = before.clone().update(terms, standards, now)?;
+    let has = |path: &str| mask.iter().any(|asked| asked == path);
+    let (key, standards) = if has("type_key") && given.type_key != before.type_key {
+        // What it began with goes, unless it is said anew together with the kind.
+        if !has("clauses") {
+            terms.articles.clear();
+        }
+        if !has("instalments") {
+            terms.plan.clear();
+        }
+        let standards = begin_with(&mut tx, actor, &given.type_key, &mut terms).await?;
+        (given.type_key, standards)
+    } else {
+        let standards = looked_up(&mut tx, actor, &before.standards, &mut terms.articles).await?;
+        (before.type_key.clone(), standards)
+    };
+    let after = before.clone().update((key, terms), standards, now)?;
     keep(&mut tx, actor, Some(&before), vec![(after.clone(), Fact::Updated(Verb::Update))], now).await?;
     tx.commit().await?;
     Ok(wire::contract::contract(after, actor, now))

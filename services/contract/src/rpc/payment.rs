@@ -144,7 +144,8 @@ impl Payments {
         let invoice = store::payment::get_invoice(&mut tx, actor.tenant, before.id, id).await?;
         let invoice = invoice.void(why, now)?;
         let after = before.clone().take_invoice_back(invoice.amount, now)?;
-        store::payment::put_invoice(&mut tx, actor.tenant, before.id, before.terms.currency, &invoice).await?;
+        store::payment::put_invoice(&mut tx, actor.tenant, before.id, before.terms.currency, &invoice)
+            .await?;
         let steps = vec![(after.clone(), Fact::InvoiceVoided(invoice.clone()))];
         keep(&mut tx, actor, Some(&before), steps, now).await?;
         let answer = wire::payment::invoice_told(invoice, &after, true);

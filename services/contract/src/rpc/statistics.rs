@@ -11,8 +11,8 @@ use super::{READ, optional_uuid};
 use crate::contract::{State, today};
 use crate::error::Error;
 use crate::store::statistics::{self, Over, Sum};
-use crate::{store, wire};
 use crate::wire::contract::{amount_told, state_told};
+use crate::{store, wire};
 
 fn currency(code: &str) -> Result<Currency, sqlx::Error> {
     code.parse().map_err(|_| sqlx::Error::Decode(format!("currency {code}").into()))

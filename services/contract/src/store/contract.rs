@@ -6,9 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use sqlx::types::Json;
 use sqlx::{FromRow, PgConnection};
-use types::{
-    AccountId, ContractId, DepartmentId, InstanceId, TenantId, Totals, UserId, search,
-};
+use types::{AccountId, ContractId, DepartmentId, InstanceId, TenantId, Totals, UserId, search};
 use uuid::Uuid;
 
 use crate::clause::Standard;
@@ -195,11 +193,7 @@ impl TryFrom<Row> for Contract {
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn number(
-    tx: &mut PgConnection,
-    tenant: TenantId,
-    series: &str,
-) -> Result<String, Error> {
+pub(crate) async fn number(tx: &mut PgConnection, tenant: TenantId, series: &str) -> Result<String, Error> {
     let last: i64 = sqlx::query_scalar(
         "insert into series (tenant_id, name, last) values ($1, $2, 1)
          on conflict (tenant_id, name) do update set last = series.last + 1 returning last",
@@ -238,11 +232,7 @@ pub(crate) async fn insert(
 ///
 /// # Errors
 /// `NotFound`; database trouble.
-pub(crate) async fn get(
-    tx: &mut PgConnection,
-    tenant: TenantId,
-    id: ContractId,
-) -> Result<Contract, Error> {
+pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: ContractId) -> Result<Contract, Error> {
     find(tx, tenant, id).await?.ok_or(Error::NotFound(id))
 }
 

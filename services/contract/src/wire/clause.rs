@@ -107,7 +107,12 @@ pub(crate) fn kind(given: &pb::ContractType) -> Result<ContractType, Fault> {
             wrong.add(format!("{at}.days"), "OUT_OF_RANGE", "0 to 3,650");
             0
         });
-        parts.push(PlanPart { name: wrong.needed(&format!("{at}.name"), &part.name, 50), percent, after, days });
+        parts.push(PlanPart {
+            name: wrong.needed(&format!("{at}.name"), &part.name, 50),
+            percent,
+            after,
+            days,
+        });
     }
     let sum: Decimal = parts.iter().map(|part| part.percent).sum();
     if !given.parts.is_empty() && sum != Decimal::ONE_HUNDRED {

@@ -18,7 +18,7 @@ use crate::plan::{self, Due, Event, Instalment, Share};
 use crate::store::version::Version;
 
 /// The fields that may change.
-const UPDATABLE: [&str; 12] = [
+const UPDATABLE: [&str; 13] = [
     "title",
     "contact_id",
     "opportunity_id",
@@ -31,6 +31,7 @@ const UPDATABLE: [&str; 12] = [
     "remark",
     "clauses",
     "instalments",
+    "type_key",
 ];
 
 /// What a caller said about a contract. A clause of the library that it names has version 0 until it was looked up.
@@ -95,7 +96,8 @@ fn instalments(wrong: &mut Wrong, given: &[pb::Instalment], currency: Currency) 
         let share = if one.percent.is_empty() {
             let amount = wrong.number(&format!("{at}.amount"), &one.amount, 4);
             if amount.is_zero() || amount != round(amount, currency) {
-                let rule = format!("must be above 0, with at most {} digits after the point", currency.digits());
+                let rule =
+                    format!("must be above 0, with at most {} digits after the point", currency.digits());
                 wrong.add(format!("{at}.amount"), "OUT_OF_RANGE", rule);
             }
             Share::Amount(amount)
@@ -148,10 +150,7 @@ fn event_told(event: Event) -> i32 {
 ///
 /// # Errors
 /// `INVALID_MASK` naming a path that cannot be changed.
-pub(crate) fn mask(
-    given: &pb::Contract,
-    mask: Option<prost_types::FieldMask>,
-) -> Result<Vec<String>, Fault> {
+pub(crate) fn mask(given: &pb::Contract, mask: Option<prost_types::FieldMask>) -> Result<Vec<String>, Fault> {
     let paths = mask.map(|mask| mask.paths).filter(|paths| !paths.is_empty());
     let Some(paths) = paths else {
         let there = [
@@ -167,6 +166,7 @@ pub(crate) fn mask(
             !given.remark.is_empty(),
             !given.clauses.is_empty(),
             !given.instalments.is_empty(),
+            !given.type_key.is_empty(),
         ];
         let there = UPDATABLE.into_iter().zip(there).filter(|(_, there)| *there);
         return Ok(there.map(|(path, _)| path.to_owned()).collect());

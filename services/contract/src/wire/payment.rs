@@ -128,9 +128,8 @@ pub(crate) fn fact(payment: Payment, contract: &Contract) -> pb::Payment {
 /// A payment with what the caller may ask of it: `may` says whether they may at all.
 #[must_use]
 pub(crate) fn told(payment: Payment, contract: &Contract, may: bool) -> pb::Payment {
-    let may = may
-        && payment.standing == Standing::Recorded
-        && contract.state.after(Verb::VoidPayment).is_some();
+    let may =
+        may && payment.standing == Standing::Recorded && contract.state.after(Verb::VoidPayment).is_some();
     let allowed_verbs = if may { vec!["void".to_owned()] } else { Vec::new() };
     pb::Payment { allowed_verbs, ..fact(payment, contract) }
 }

@@ -53,7 +53,8 @@ async fn a_draft_begins_with_the_clauses_and_the_plan_of_its_kind() {
     given.type_key = "equipment".to_owned();
     given.instalments.clear();
     let typed = office.create(&boss, given.clone()).await.expect("is drafted");
-    let plan: Vec<_> = typed.instalments.iter().map(|part| (part.name.as_str(), part.amount.as_str())).collect();
+    let plan: Vec<_> =
+        typed.instalments.iter().map(|part| (part.name.as_str(), part.amount.as_str())).collect();
     assert_eq!(plan, [("预付款", "30000.00"), ("尾款", "60000.00"), ("质保金", "10000.00")]);
     assert_eq!(typed.clauses.len(), 1);
 
@@ -132,8 +133,11 @@ async fn what_cannot_be_drafted_is_refused_by_field() {
     let status = refused(office.create(&boss, off).await, invalid, "INVALID_CONTRACT");
     assert_eq!(
         wrong(&status),
-        [one("contract.lines[0].discount", "OUT_OF_RANGE"), one("contract.instalments[0].amount", "OUT_OF_RANGE")]
-            .concat()
+        [
+            one("contract.lines[0].discount", "OUT_OF_RANGE"),
+            one("contract.instalments[0].amount", "OUT_OF_RANGE")
+        ]
+        .concat()
     );
     let rep = office.rep("张敏");
     let status = refused(office.create(&rep, given.clone()).await, invalid, "UNKNOWN_ACCOUNT");

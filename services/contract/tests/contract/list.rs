@@ -8,7 +8,8 @@ async fn a_list_shows_what_is_asked_for_and_within_reach_page_by_page() {
     let (boss, rep) = (office.boss.clone(), office.rep("张敏"));
     let own = office.drafted(&rep).await;
     let mut ids = Vec::new();
-    for (title, price) in [("龙门加工中心", "900000"), ("数控车床", "100000"), ("焊接工作站", "500000")] {
+    for (title, price) in [("龙门加工中心", "900000"), ("数控车床", "100000"), ("焊接工作站", "500000")]
+    {
         let mut given = office.given(&boss).await;
         given.title = title.to_owned();
         given.lines[0].price = price.to_owned();
@@ -29,7 +30,8 @@ async fn a_list_shows_what_is_asked_for_and_within_reach_page_by_page() {
     let bare = office.world.user("路人", &[]);
     refused(office.get(&bare, &ids[0]).await, Code::PermissionDenied, "ACTION_NOT_GRANTED");
 
-    let found = list(&boss, pb::ListContractsRequest { query: "龙门".to_owned(), ..Default::default() }).await;
+    let found =
+        list(&boss, pb::ListContractsRequest { query: "龙门".to_owned(), ..Default::default() }).await;
     assert_eq!(titles(&found), ["龙门加工中心"]);
     let large = pb::ListContractsRequest {
         amount_from: "1000000".to_owned(),
@@ -39,7 +41,8 @@ async fn a_list_shows_what_is_asked_for_and_within_reach_page_by_page() {
     };
     let first = list(&boss, large.clone()).await;
     assert_eq!(titles(&first), ["龙门加工中心"]);
-    let second = list(&boss, pb::ListContractsRequest { page_token: first.next_page_token, ..large.clone() }).await;
+    let second =
+        list(&boss, pb::ListContractsRequest { page_token: first.next_page_token, ..large.clone() }).await;
     assert_eq!((titles(&second), second.next_page_token.as_str()), (vec!["焊接工作站".to_owned()], ""));
     let signed = pb::ListContractsRequest { signed_from: "2020-01-01".to_owned(), ..Default::default() };
     assert!(list(&boss, signed).await.contracts.is_empty());

@@ -226,9 +226,7 @@ impl Office {
         for who in [&self.boss, &self.legal, &self.finance] {
             self.employ(who).await;
         }
-        let asks = |id: &str, who: &Who| {
-            json!({"id": id, "does": {"approve": {"who": [{"users": [who.id().to_string()]}]}}})
-        };
+        let asks = |id: &str, who: &Who| json!({"id": id, "does": {"approve": {"who": [{"users": [who.id().to_string()]}]}}});
         let definition = structured(json!({
             "schema_version": 1, "title": "合同评审",
             "fields": [{"name": "amount", "title": "合同金额（元）", "type": "number", "required": true}],
@@ -259,14 +257,16 @@ impl Office {
     async fn answers(&self, who: &Who, contract: &pb::Contract, yes: bool) {
         let instance = self.instance(&contract.instance_id).await;
         let seats = instance.places.into_iter().flat_map(|place| place.seats);
-        let mut open = seats.filter(|seat| seat.person_id == who.id().to_string() && !seat.task_id.is_empty());
+        let mut open =
+            seats.filter(|seat| seat.person_id == who.id().to_string() && !seat.task_id.is_empty());
         let id = open.next().expect("is asked").task_id;
         let mut instances = InstanceServiceClient::new(self.world.channel());
         if yes {
             let ask = flows::ApproveTaskRequest { id, ..Default::default() };
             instances.approve_task(who.call(ask)).await.expect("approves");
         } else {
-            let ask = flows::RejectTaskRequest { id, comment: "条款不行".to_owned(), ..Default::default() };
+            let ask =
+                flows::RejectTaskRequest { id, comment: "条款不行".to_owned(), ..Default::default() };
             instances.reject_task(who.call(ask)).await.expect("rejects");
         }
     }

@@ -30,7 +30,8 @@ async fn payments_at_once_never_come_to_more_than_is_open() {
     }
     let paid = office.get(&boss, &contract.id).await.expect("is there");
     assert_eq!((paid.received.as_str(), paid.open.as_str()), ("90000.00", "10000.00"));
-    let parts: Vec<_> = paid.instalments.iter().map(|part| (part.received.as_str(), part.open.as_str())).collect();
+    let parts: Vec<_> =
+        paid.instalments.iter().map(|part| (part.received.as_str(), part.open.as_str())).collect();
     assert_eq!(parts, [("50000.00", "0.00"), ("40000.00", "10000.00")]);
     assert_eq!(office.told("contract", "PaymentReceived").await, 3);
     let ask = pb::CompleteContractRequest { id: contract.id.clone(), ..Default::default() };
@@ -162,7 +163,7 @@ async fn an_overdue_instalment_is_told_once_and_counted() {
     let listed = office.contracts.list_contracts(boss.call(ask.clone())).await.expect("lists").into_inner();
     assert_eq!(listed.contracts.len(), 1);
 
-    let figures = office.contracts.get_contract_statistics(boss.call(Default::default())).await;
+    let figures = office.contracts.get_contract_statistics(boss.call(pb::GetContractStatisticsRequest::default())).await;
     let figures = figures.expect("counts").into_inner();
     let expected = pb::contract_statistics::Sum {
         currency: "CNY".to_owned(),

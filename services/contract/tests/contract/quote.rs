@@ -45,8 +45,28 @@ async fn a_quote_has_one_live_contract_however_often_it_is_accepted() {
     assert_eq!(first.payment_terms, "三七付款");
     assert_eq!(first.totals.as_ref().map(|totals| totals.gross.as_str()), Some("100000.00"));
 
+    // Its kind is said while it is a draft: that gives it a plan.
+    let part = pb::contract_type::Part {
+        name: "全款".to_owned(),
+        percent: "100".to_owned(),
+        after: "SIGNED".to_owned(),
+        days: 0,
+    };
+    let kind = pb::ContractType {
+        key: "simple".to_owned(),
+        title: "现货合同".to_owned(),
+        parts: vec![part],
+        ..Default::default()
+    };
+    let ask = pb::PutContractTypeRequest { contract_type: Some(kind) };
+    office.clauses.put_contract_type(boss.call(ask)).await.expect("is kept");
+    let typed = pb::Contract { id: first.id.clone(), type_key: "simple".to_owned(), ..Default::default() };
+    let typed = office.update(&boss, typed).await.expect("is changed");
+    assert_eq!((typed.instalments.len(), typed.instalments[0].amount.as_str()), (1, "100000.00"));
+
     // Given up, it makes room for another.
-    let ask = pb::CancelContractRequest { id: first.id.clone(), reason: "重做".to_owned(), ..Default::default() };
+    let ask =
+        pb::CancelContractRequest { id: first.id.clone(), reason: "重做".to_owned(), ..Default::default() };
     office.contracts.cancel_contract(boss.call(ask)).await.expect("is given up");
     let again = office.contracts.admit_quote(service.call(accepted(&account, quote))).await;
     let again = again.expect("is admitted").into_inner().contract.expect("a contract");

@@ -44,11 +44,7 @@ async fn a_returned_contract_gets_a_next_version_that_is_compared_with_the_last(
     let contract = office.submit(&boss, &contract.id).await.expect("is submitted");
     office.answers(&office.legal, &contract, false).await;
     let returned = office.stands(&contract.id, State::Returned).await;
-    refused(
-        office.submit(&boss, &returned.id).await,
-        Code::FailedPrecondition,
-        "CONTRACT_WRONG_STATE",
-    );
+    refused(office.submit(&boss, &returned.id).await, Code::FailedPrecondition, "CONTRACT_WRONG_STATE");
     let ask = pb::ReviseContractRequest {
         id: contract.id.clone(),
         reason: "按法务意见修改".to_owned(),
@@ -66,11 +62,17 @@ async fn a_returned_contract_gets_a_next_version_that_is_compared_with_the_last(
     let ask = pb::CompareContractVersionsRequest { contract_id: contract.id.clone(), ..Default::default() };
     let found = office.contracts.compare_contract_versions(boss.call(ask)).await.expect("compares");
     let found = found.into_inner().differences;
-    let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.before.as_str(), one.after.as_str())).collect();
+    let told: Vec<_> =
+        found.iter().map(|one| (one.field.as_str(), one.before.as_str(), one.after.as_str())).collect();
     assert_eq!(told, [("lines.立式加工中心.price", "50000", "48000"), ("clauses.其他", "", "")]);
     assert!(found[1].changes.iter().any(|change| change.text == "一式六份。"));
-    let ask = pb::ListContractVersionsRequest { contract_id: contract.id.clone(), page_size: 1, ..Default::default() };
-    let newest = office.contracts.list_contract_versions(boss.call(ask.clone())).await.expect("lists").into_inner();
+    let ask = pb::ListContractVersionsRequest {
+        contract_id: contract.id.clone(),
+        page_size: 1,
+        ..Default::default()
+    };
+    let newest =
+        office.contracts.list_contract_versions(boss.call(ask.clone())).await.expect("lists").into_inner();
     assert_eq!((newest.versions[0].version, newest.versions[0].reason.as_str()), (2, "按法务意见修改"));
     let ask = pb::ListContractVersionsRequest { page_token: newest.next_page_token, ..ask };
     let first = office.contracts.list_contract_versions(boss.call(ask)).await.expect("lists").into_inner();
@@ -116,7 +118,8 @@ async fn a_review_that_cannot_begin_leaves_a_draft_and_says_why() {
     let mut bare = office.given(&boss).await;
     bare.instalments.clear();
     let bare = office.create(&boss, bare).await.expect("is drafted");
-    let status = refused(office.submit(&boss, &bare.id).await, Code::FailedPrecondition, "CONTRACT_INCOMPLETE");
+    let status =
+        refused(office.submit(&boss, &bare.id).await, Code::FailedPrecondition, "CONTRACT_INCOMPLETE");
     assert_eq!(wrong(&status), one("contract.instalments", "REQUIRED"));
 }
 

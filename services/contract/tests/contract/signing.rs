@@ -19,7 +19,8 @@ async fn a_contract_in_force_wins_its_opportunity_exactly_once() {
     // Two at once.
     let scan = office.scan(&boss).await;
     let asks = (0..2).map(|_| {
-        let (mut contracts, call) = (office.contracts.clone(), boss.call(office.signing(&contract.id, &scan)));
+        let (mut contracts, call) =
+            (office.contracts.clone(), boss.call(office.signing(&contract.id, &scan)));
         async move { contracts.sign_contract(call).await }
     });
     let outcomes = futures::future::join_all(asks).await;
@@ -31,7 +32,8 @@ async fn a_contract_in_force_wins_its_opportunity_exactly_once() {
     let in_force = office.get(&boss, &contract.id).await.expect("is there");
     assert_eq!(in_force.state(), State::Effective);
     assert_eq!((in_force.scan_file_id, in_force.effective_date), (scan, office.today()));
-    let counts = (office.told("contract", "ContractSigned").await, office.told("contract", "ContractEffective").await);
+    let counts =
+        (office.told("contract", "ContractSigned").await, office.told("contract", "ContractEffective").await);
     assert_eq!(counts, (1, 1));
 
     let won = until("winning", async || {
@@ -51,7 +53,8 @@ async fn a_lost_opportunity_is_opened_again_and_won_and_a_won_one_stays() {
     let mut given = office.given(&boss).await;
     given.opportunity_id = office.deal(&boss, &given.account_id).await;
     let deal = given.opportunity_id.clone();
-    let ask = deals::LoseOpportunityRequest { id: deal.clone(), reason: "价格".to_owned(), ..Default::default() };
+    let ask =
+        deals::LoseOpportunityRequest { id: deal.clone(), reason: "价格".to_owned(), ..Default::default() };
     let mut service = OpportunityServiceClient::new(office.world.channel());
     service.lose_opportunity(boss.call(ask)).await.expect("is lost");
     office.in_force(given.clone()).await;
@@ -92,7 +95,8 @@ async fn a_signed_contract_waits_for_its_day() {
     let mut ask = office.signing(&contract.id, &scan);
     ask.effective_date = day.clone();
     ask.request_id = "once".to_owned();
-    let signed = office.contracts.sign_contract(boss.call(ask.clone())).await.expect("is signed").into_inner();
+    let signed =
+        office.contracts.sign_contract(boss.call(ask.clone())).await.expect("is signed").into_inner();
     assert_eq!(signed.state(), State::Signed);
     assert!(!signed.instalments[0].due_date.is_empty() && signed.instalments[1].due_date.is_empty());
     let again = office.contracts.sign_contract(boss.call(ask)).await.expect("was signed").into_inner();
@@ -112,6 +116,7 @@ async fn a_signed_contract_waits_for_its_day() {
         reason: "客户停产".to_owned(),
         ..Default::default()
     };
-    let ended = office.contracts.terminate_contract(office.boss.call(ask)).await.expect("is ended").into_inner();
+    let ended =
+        office.contracts.terminate_contract(office.boss.call(ask)).await.expect("is ended").into_inner();
     assert_eq!((ended.state(), ended.reason.as_str()), (State::Terminated, "客户停产"));
 }

@@ -233,7 +233,11 @@ pub(crate) async fn number(tx: &mut Tx, tenant: TenantId, series: &str) -> Resul
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn insert(tx: &mut PgConnection, tenant: TenantId, opportunity: &Opportunity) -> Result<(), Error> {
+pub(crate) async fn insert(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    opportunity: &Opportunity,
+) -> Result<(), Error> {
     sqlx::query(concat!(
         "insert into opportunity (tenant_id, ",
         columns!(),
@@ -271,7 +275,11 @@ pub(crate) async fn get_all(
 ///
 /// # Errors
 /// `NotFound`; database trouble.
-pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: OpportunityId) -> Result<Opportunity, Error> {
+pub(crate) async fn get(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: OpportunityId,
+) -> Result<Opportunity, Error> {
     let row: Option<Row> = sqlx::query_as(concat!(select!(), "$1 and id = $2"))
         .bind(tenant.0)
         .bind(id.0)

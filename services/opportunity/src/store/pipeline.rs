@@ -83,7 +83,12 @@ pub(crate) async fn replace(tx: &mut Tx, tenant: TenantId, pipeline: &Pipeline) 
     Ok(())
 }
 
-async fn one(tx: &mut PgConnection, sql: &'static str, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
+async fn one(
+    tx: &mut PgConnection,
+    sql: &'static str,
+    tenant: TenantId,
+    id: PipelineId,
+) -> Result<Pipeline, Error> {
     let row: Option<Row> = sqlx::query_as(sql).bind(tenant.0).bind(id.0).fetch_optional(tx).await?;
     row.map(Pipeline::from).ok_or(Error::PipelineNotFound(id))
 }

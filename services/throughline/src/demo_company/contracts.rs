@@ -58,8 +58,16 @@ const CLAUSES: [(&str, &str, &str); 8] = [
         "法律",
         "乙方逾期交货的，每逾期一日按逾期部分价款的 0.5‰ 支付违约金，总额不超过合同总价的 5%。\n甲方逾期付款的，每逾期一日按逾期金额的 0.5‰ 支付违约金，总额不超过合同总价的 5%。",
     ),
-    ("保密与知识产权", "法律", "双方对因履行本合同知悉的对方商业秘密和技术资料负有保密义务，该义务在合同终止后三年内持续有效。"),
-    ("不可抗力", "法律", "因不可抗力不能履行合同的，受影响方应在 7 日内书面通知对方并提供证明，双方协商延期履行或解除合同。"),
+    (
+        "保密与知识产权",
+        "法律",
+        "双方对因履行本合同知悉的对方商业秘密和技术资料负有保密义务，该义务在合同终止后三年内持续有效。",
+    ),
+    (
+        "不可抗力",
+        "法律",
+        "因不可抗力不能履行合同的，受影响方应在 7 日内书面通知对方并提供证明，双方协商延期履行或解除合同。",
+    ),
     (
         "争议解决",
         "法律",
@@ -214,8 +222,7 @@ async fn draft(
         owner_id: deal.owner_id.clone(),
         ..Contract::default()
     };
-    let ask =
-        CreateContractRequest { contract: Some(contract), request_id: format!("demo-contract-{n}") };
+    let ask = CreateContractRequest { contract: Some(contract), request_id: format!("demo-contract-{n}") };
     let mut contracts = ContractServiceClient::new(host.peers.get("contract"));
     let mut tries = 0;
     // The service hears of the people a moment after they are employed.
@@ -305,7 +312,8 @@ async fn approve(
             .filter(|seat| !seat.task_id.is_empty())
             .find_map(|seat| Some((signed.get(&seat.person_id)?.clone(), seat.task_id)));
         let Some((token, id)) = asked else { return Ok(()) };
-        let mut call = Request::new(ApproveTaskRequest { id, comment: "同意".to_owned(), ..Default::default() });
+        let mut call =
+            Request::new(ApproveTaskRequest { id, comment: "同意".to_owned(), ..Default::default() });
         call.metadata_mut().insert("authorization", format!("Bearer {token}").parse()?);
         instances.approve_task(call).await?;
     }
@@ -322,7 +330,9 @@ async fn sign(
 ) -> anyhow::Result<()> {
     let upload = UploadFileRequest {
         file_name: format!("{} 盖章扫描件.txt", contract.number),
-        file: Some(HttpBody { data: "（盖章扫描件）".as_bytes().to_vec().into(), ..HttpBody::default() }),
+        file: Some(HttpBody {
+            data: "（盖章扫描件）".as_bytes().to_vec().into(), ..HttpBody::default()
+        }),
         subject_type: "contract".to_owned(),
         subject_id: contract.id.clone(),
         request_id: format!("demo-scan-{n}"),

@@ -135,7 +135,8 @@ pub(crate) async fn list(
     within(&mut sql, scope, user);
     for word in &filter.words {
         sql.push(" and (strpos(search, ").push_bind(word);
-        sql.push(") > 0 or account_id in (select a.id from account a where a.tenant_id = ").push_bind(tenant.0);
+        sql.push(") > 0 or account_id in (select a.id from account a where a.tenant_id = ")
+            .push_bind(tenant.0);
         sql.push(" and strpos(a.search, ").push_bind(word).push(") > 0))");
     }
     let ids = [
