@@ -120,7 +120,7 @@ async fn invoices_are_never_above_the_contract_and_each_number_is_there_once() {
     let mut payments = office.payments.clone();
     let first = payments.issue_invoice(boss.call(issue("26312000000001", "60000"))).await;
     let first = first.expect("is issued").into_inner();
-    let status = payments.issue_invoice(boss.call(issue("26312000000001", "10"))).await;
+    let status = payments.issue_invoice(boss.call(issue("26312000000001", "1000"))).await;
     refused(status, Code::AlreadyExists, "INVOICE_EXISTS");
     let status = payments.issue_invoice(boss.call(issue("26312000000002", "40000.01"))).await;
     let status = refused(status, Code::FailedPrecondition, "INVOICE_ABOVE_OPEN");
