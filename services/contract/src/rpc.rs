@@ -1,7 +1,7 @@
 //! What is asked of this service.
 
 pub(crate) mod clause;
-mod contract;
+pub(crate) mod contract;
 mod life;
 pub(crate) mod payment;
 mod print;
