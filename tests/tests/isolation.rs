@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use api::contract::v1 as agreements;
+use api::contract::v1::clause_service_client::ClauseServiceClient;
+use api::contract::v1::contract_service_client::ContractServiceClient;
 use api::customer::v1 as customers;
 use api::customer::v1::customer_service_client::CustomerServiceClient;
 use api::document::v1 as documents;
@@ -45,8 +48,17 @@ use requests::fill;
 
 const PASSWORD: &str = "华兴机械的密码 2026";
 /// The services that are asked.
-const SERVICES: [&str; 8] =
-    ["identity", "customer", "lead", "opportunity", "quote", "workflow", "document", "notification"];
+const SERVICES: [&str; 9] = [
+    "identity",
+    "customer",
+    "lead",
+    "opportunity",
+    "quote",
+    "contract",
+    "workflow",
+    "document",
+    "notification",
+];
 /// In every name of the company whose records are asked for.
 const MARK: &str = "机密";
 /// Calls that whoever is signed in may make for themselves, and those that come before anybody is known.
@@ -81,8 +93,8 @@ const COLLEAGUES: [&str; 12] = [
     "UpdatePreference",
 ];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 8] =
-    ["LeadImport", "Lead", "Account", "Opportunity", "Quote", "Task", "Instance", "File"];
+const OWNED: [&str; 9] =
+    ["LeadImport", "Lead", "Account", "Opportunity", "Quote", "Contract", "Task", "Instance", "File"];
 /// Calls that name an account only to choose the price list that whoever may ask can read anyway.
 const NAME_ONLY: [&str; 1] = ["ConfigureProduct"];
 /// Calls whose requests need more than ids to mean something.
@@ -250,6 +262,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         lead::blueprint(),
         opportunity::blueprint(),
         quotes::blueprint(),
+        contract::blueprint(),
         workflow::blueprint(),
         documents(folder.path()),
         notification::blueprint(notification::Setup::new("", "a@b.example", "").expect("settings")),

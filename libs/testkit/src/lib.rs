@@ -170,7 +170,17 @@ impl World {
         let stopping = CancellationToken::new();
         let stack: Slot = Arc::new(OnceLock::new());
         let stacks: BTreeMap<&'static str, Slot> =
-            ["identity", "customer", "lead", "opportunity", "quote", "workflow", "document", "notification"]
+            [
+                "identity",
+                "customer",
+                "lead",
+                "opportunity",
+                "quote",
+                "contract",
+                "workflow",
+                "document",
+                "notification",
+            ]
                 .map(|name| (name, Arc::clone(&stack)))
                 .into();
         let channels =

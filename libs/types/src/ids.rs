@@ -62,6 +62,10 @@ ids! {
     ProductId,
     /// A price list (价目表).
     PriceListId,
+    /// A contract (合同).
+    ContractId,
+    /// A clause of the library (条款).
+    ClauseId,
     /// A to-do item (待办).
     TaskId,
     /// A durable timer.

@@ -24,7 +24,7 @@ pub use actor::{Actor, DataScope, Principal};
 pub use clock::{Clock, Time};
 pub use fault::{Fault, Kind, Violation};
 pub use ids::{
-    AccountId, ContactId, DepartmentId, InstanceId, LeadId, OpportunityId, PipelineId, PriceListId,
+    AccountId, ClauseId, ContactId, ContractId, DepartmentId, InstanceId, LeadId, OpportunityId, PipelineId, PriceListId,
     ProductId, QuoteId, TaskId, TenantId, TimerId, UserId,
 };
 pub use line::{Line, LineOption, Totals};

@@ -11,7 +11,16 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 52] = [
+pub const ACTIONS: [&str; 61] = [
+    "contract.clause.manage",
+    "contract.close",
+    "contract.create",
+    "contract.invoice.issue",
+    "contract.payment.record",
+    "contract.read",
+    "contract.settings",
+    "contract.sign",
+    "contract.update",
     "customer.assign",
     "customer.create",
     "customer.read",

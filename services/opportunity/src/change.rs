@@ -4,6 +4,7 @@
 use api::opportunity::v1 as pb;
 use events::Told;
 use kit::Tx;
+use sqlx::PgConnection;
 use types::{Actor, Time};
 
 use crate::error::Error;
@@ -64,7 +65,7 @@ pub(crate) struct Change<'a> {
 /// # Errors
 /// `Stale` when somebody was faster; database trouble.
 pub(crate) async fn keep(
-    tx: &mut Tx,
+    tx: &mut PgConnection,
     actor: &Actor,
     verb: &str,
     now: Time,

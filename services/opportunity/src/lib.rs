@@ -53,7 +53,8 @@ fn service(parts: Parts) -> Service {
         }),
         background: vec![
             Box::pin(events::follow(parts.clone(), inbox::People)),
-            Box::pin(events::follow(parts, inbox::Accounts)),
+            Box::pin(events::follow(parts.clone(), inbox::Accounts)),
+            Box::pin(events::follow(parts.clone(), inbox::Contracts::new(parts.clock.clone()))),
         ],
     }
 }

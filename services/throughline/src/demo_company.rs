@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::host::Host;
 
 mod automations;
+mod contracts;
 mod leads;
 mod opportunities;
 mod processes;
@@ -55,7 +56,7 @@ const HEADS: [(&str, &str); 8] = [
 ];
 
 /// Role, and what it may do.
-const ROLES: [(&str, &[(&str, Scope)]); 4] = [
+const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "销售总监",
         &[
@@ -88,6 +89,11 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("quote.settings", Scope::All),
             ("quote.submit", Scope::DeptAndChild),
             ("quote.update", Scope::DeptAndChild),
+            ("contract.read", Scope::DeptAndChild),
+            ("contract.create", Scope::DeptAndChild),
+            ("contract.update", Scope::DeptAndChild),
+            ("contract.sign", Scope::DeptAndChild),
+            ("contract.close", Scope::DeptAndChild),
             ("workflow.task.read", Scope::DeptAndChild),
             ("workflow.task.update", Scope::DeptAndChild),
             ("workflow.task.create", Scope::All),
@@ -133,6 +139,9 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("quote.send", Scope::Self_),
             ("quote.submit", Scope::Self_),
             ("quote.update", Scope::Self_),
+            ("contract.read", Scope::Self_),
+            ("contract.create", Scope::Self_),
+            ("contract.update", Scope::Self_),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
             ("workflow.task.create", Scope::All),
@@ -162,6 +171,35 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
         ],
     ),
     (
+        "法务",
+        &[
+            ("customer.read", Scope::All),
+            ("contract.read", Scope::All),
+            ("contract.sign", Scope::All),
+            ("contract.clause.manage", Scope::All),
+            ("contract.settings", Scope::All),
+            ("workflow.task.read", Scope::Self_),
+            ("workflow.task.update", Scope::Self_),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::All),
+            ("document.template.print", Scope::All),
+        ],
+    ),
+    (
+        "财务",
+        &[
+            ("customer.read", Scope::All),
+            ("contract.read", Scope::All),
+            ("contract.payment.record", Scope::All),
+            ("contract.invoice.issue", Scope::All),
+            ("workflow.task.read", Scope::Self_),
+            ("workflow.task.update", Scope::Self_),
+            ("document.file.create", Scope::All),
+            ("document.file.read", Scope::All),
+            ("document.template.print", Scope::All),
+        ],
+    ),
+    (
         "查看者",
         &[
             ("lead.read", Scope::All),
@@ -169,6 +207,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("product.read", Scope::All),
             ("quote.read", Scope::All),
             ("quote.see_margin", Scope::All),
+            ("contract.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("document.file.read", Scope::All),
         ],
@@ -176,7 +215,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
 ];
 
 /// Login, name, title, department, role.
-const PEOPLE: [(&str, &str, &str, &str, &str); 12] = [
+const PEOPLE: [(&str, &str, &str, &str, &str); 13] = [
     ("chenzong", "陈国栋", "总经理", "总经办", "查看者"),
     ("liujing", "刘静", "销售总监", "销售中心", "销售总监"),
     ("wangwei", "王伟", "华东区域经理", "华东销售部", "销售工程师"),
@@ -187,7 +226,8 @@ const PEOPLE: [(&str, &str, &str, &str, &str); 12] = [
     ("sunqiang", "孙强", "北方区域经理", "北方销售部", "销售工程师"),
     ("zhoujie", "周杰", "销售工程师", "北方销售部", "销售工程师"),
     ("xuming", "徐明", "应用工程师", "技术部", "技术工程师"),
-    ("hefang", "何芳", "法务经理", "财务法务部", "查看者"),
+    ("hefang", "何芳", "法务经理", "财务法务部", "法务"),
+    ("qianmin", "钱敏", "财务经理", "财务法务部", "财务"),
     ("guoliang", "郭亮", "售后主管", "售后服务部", "技术工程师"),
 ];
 
@@ -298,6 +338,7 @@ pub(crate) async fn found(host: &Host, settings: &Settings, folder: &Path) -> an
     templates::set(host, &us, tenant).await?;
     opportunities::open(host, &us, tenant).await?;
     quotes::offer(host, &us, tenant).await?;
+    contracts::draw_up(host, &us, tenant, SLUG, &password).await?;
     Ok(table(&password))
 }
 

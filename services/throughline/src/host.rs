@@ -23,8 +23,17 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 8] =
-    ["identity", "customer", "lead", "opportunity", "quote", "workflow", "document", "notification"];
+pub(crate) const SERVICES: [&str; 9] = [
+    "identity",
+    "customer",
+    "lead",
+    "opportunity",
+    "quote",
+    "contract",
+    "workflow",
+    "document",
+    "notification",
+];
 
 /// The sub-command that is a worker of the press.
 pub(crate) const PRESS: &str = "press";
@@ -40,6 +49,7 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
         lead::blueprint(),
         opportunity::blueprint(),
         quotes::blueprint(),
+        contract::blueprint(),
         workflow::blueprint(),
     ];
     all.retain(|service| names.contains(&service.name));
@@ -62,6 +72,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &lead::MIGRATIONS,
         &opportunity::MIGRATIONS,
         &quotes::MIGRATIONS,
+        &contract::MIGRATIONS,
         &workflow::MIGRATIONS,
         &document::MIGRATIONS,
         &notification::MIGRATIONS,

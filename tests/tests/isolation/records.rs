@@ -1,6 +1,6 @@
 //! The records of one company that others ask for.
 
-use super::requests::{automation, decision, definition, design, form};
+use super::requests::{automation, decision, definition, design, form, structured};
 use super::*;
 
 pub(super) async fn found(world: &World, slug: &str) -> (TenantId, UserId) {
@@ -146,6 +146,7 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
     ids.insert("Opportunity", deal.id);
     ids.insert("Pipeline", deal.pipeline_id);
     ids.insert("Account", account);
+    contracts(world, boss, &mut ids, &user).await;
     let task = tasks::Task { title: name("待办"), owner_id: boss.id().to_string(), ..Default::default() };
     let mut tries = 0;
     let task = loop {
@@ -226,4 +227,66 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
     let mut service = InstanceServiceClient::new(world.channel());
     ids.insert("Instance", service.start_instance(boss.call(ask)).await.expect("started").into_inner().id);
     ids
+}
+
+/// A contract, what it is made of, and what it is printed by. What is paid and invoiced of it is not there yet.
+async fn contracts(world: &World, boss: &Who, ids: &mut Ids, owner: &str) {
+    let name = |what: &str| format!("{MARK}{what}");
+    let contract = agreements::Contract {
+        title: name("合同"),
+        account_id: ids["Account"].clone(),
+        owner_id: owner.to_owned(),
+        ..Default::default()
+    };
+    let mut service = ContractServiceClient::new(world.channel());
+    let mut tries = 0;
+    let contract = loop {
+        let ask =
+            agreements::CreateContractRequest { contract: Some(contract.clone()), ..Default::default() };
+        match service.create_contract(boss.call(ask)).await {
+            Ok(made) => break made.into_inner().id,
+            Err(status) => assert!(tries < 100, "{status}"),
+        }
+        tries += 1;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    ids.insert("Contract", contract);
+    for kind in ["Payment", "Invoice", "Instalment"] {
+        ids.insert(kind, UserId::new().to_string());
+    }
+    let clause = agreements::Clause { title: name("条款"), text: name("正文"), ..Default::default() };
+    let ask = agreements::CreateClauseRequest { clause: Some(clause), ..Default::default() };
+    let mut service = ClauseServiceClient::new(world.channel());
+    ids.insert("Clause", service.create_clause(boss.call(ask)).await.expect("made").into_inner().id);
+    let kind =
+        agreements::ContractType { key: "their_kind".into(), title: name("类型"), ..Default::default() };
+    let ask = agreements::PutContractTypeRequest { contract_type: Some(kind) };
+    service.put_contract_type(boss.call(ask)).await.expect("is kept");
+    ids.insert("ContractType", "their_kind".into());
+
+    let logo = documents::UploadFileRequest {
+        file_name: "logo.png".into(),
+        file: Some(HttpBody { data: document::shipped::LOGO.into(), ..Default::default() }),
+        ..Default::default()
+    };
+    let mut files = FileServiceClient::new(world.channel());
+    let logo = files.upload_file(boss.call(stream::iter([logo]))).await.expect("uploaded").into_inner().id;
+    let shipped = document::shipped::TEMPLATES.into_iter().find(|one| one.key == "contract-zh");
+    let shipped = shipped.expect("is shipped");
+    let design = documents::Design {
+        title: shipped.title.into(),
+        kind: documents::design::Kind::Contract.into(),
+        language: "zh-CN".into(),
+        source: shipped.source.into(),
+        assets: vec![documents::Asset { name: "logo.png".into(), file_id: logo }],
+        sample: Some(structured(serde_json::from_str(shipped.sample).expect("JSON"))),
+        ..Default::default()
+    };
+    let template =
+        documents::Template { key: shipped.key.into(), design: Some(design), ..Default::default() };
+    let ask = documents::CreateTemplateRequest { template: Some(template), ..Default::default() };
+    let mut templates = TemplateServiceClient::new(world.channel());
+    templates.create_template(boss.call(ask)).await.expect("drawn");
+    let ask = documents::PublishTemplateRequest { key: shipped.key.into(), ..Default::default() };
+    templates.publish_template(boss.call(ask)).await.expect("published");
 }

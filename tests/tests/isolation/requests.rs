@@ -8,7 +8,7 @@ pub(super) fn kind_of(
     message: &MessageDescriptor,
     field: &str,
 ) -> Option<&'static str> {
-    const KINDS: [&str; 18] = [
+    const KINDS: [&str; 23] = [
         "ProductFamily",
         "PriceList",
         "Product",
@@ -19,6 +19,11 @@ pub(super) fn kind_of(
         "Account",
         "Contact",
         "Opportunity",
+        "Contract",
+        "Clause",
+        "Payment",
+        "Invoice",
+        "Instalment",
         "Pipeline",
         "Task",
         "User",
@@ -39,6 +44,7 @@ pub(super) fn kind_of(
         "import_id" => "LeadImport".to_owned(),
         "family_id" => "ProductFamily".to_owned(),
         "price_list_id" => "PriceList".to_owned(),
+        "scan_file_id" => "File".to_owned(),
         "parent_id" => message.name().to_owned(),
         "role_ids" => "Role".to_owned(),
         other => {
@@ -79,6 +85,17 @@ pub(super) fn value(
         (Kind::String, "key" | "automation_key") if method.parent_service().name() == "AutomationService" => {
             Some(Value::String(ids.get("Automation")?.clone()))
         }
+        // A process that settings name is a word as well.
+        (Kind::String, "key" | "process_key") if method.name() == "DeleteContractType" => {
+            Some(Value::String(ids.get("ContractType")?.clone()))
+        }
+        (Kind::String, "key" | "process_key")
+            if matches!(method.parent_service().name(), "ClauseService" | "ContractService") =>
+        {
+            Some(Value::String("new".into()))
+        }
+        (Kind::String, "our_signatory" | "their_signatory") => Some(Value::String("陈国栋".into())),
+        (Kind::String, "signed_date" | "due_date") => Some(Value::String("2026-01-05".into())),
         (Kind::String, "key") if method.name() == "CreateProcess" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.name() == "CreateForm" => Some(Value::String("new".into())),
         (Kind::String, "key") if method.parent_service().name() == "FormService" => {

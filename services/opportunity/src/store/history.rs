@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use kit::Tx;
-use sqlx::FromRow;
+use sqlx::{FromRow, PgConnection};
 use types::{OpportunityId, TenantId, UserId};
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ struct Row {
 /// # Errors
 /// Database trouble.
 pub(crate) async fn insert(
-    tx: &mut Tx,
+    tx: &mut PgConnection,
     tenant: TenantId,
     changes: &[(OpportunityId, &StageChange)],
 ) -> Result<(), Error> {
@@ -48,7 +48,7 @@ pub(crate) async fn insert(
     .bind(changes.iter().map(|(_, change)| change.user.map(Uuid::from)).collect::<Vec<_>>())
     .bind(changes.iter().map(|(_, change)| change.at).collect::<Vec<_>>())
     .bind(changes.iter().map(|(_, change)| change.seconds).collect::<Vec<_>>())
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     Ok(())
 }

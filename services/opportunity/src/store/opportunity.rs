@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kit::Tx;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use sqlx::FromRow;
 use sqlx::types::Json;
+use sqlx::{FromRow, PgConnection};
 use types::{
     AccountId, ContactId, Currency, DepartmentId, LeadId, Money, OpportunityId, PipelineId, TenantId, UserId,
     search,
@@ -233,7 +233,11 @@ pub(crate) async fn number(tx: &mut Tx, tenant: TenantId, series: &str) -> Resul
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, opportunity: &Opportunity) -> Result<(), Error> {
+pub(crate) async fn insert(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    opportunity: &Opportunity,
+) -> Result<(), Error> {
     sqlx::query(concat!(
         "insert into opportunity (tenant_id, ",
         columns!(),
@@ -243,7 +247,7 @@ pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, opportunity: &Opportun
     ))
     .bind(tenant.0)
     .bind(Json(Row::from(opportunity.clone())))
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     Ok(())
 }
@@ -253,14 +257,14 @@ pub(crate) async fn insert(tx: &mut Tx, tenant: TenantId, opportunity: &Opportun
 /// # Errors
 /// Database trouble.
 pub(crate) async fn get_all(
-    tx: &mut Tx,
+    tx: &mut PgConnection,
     tenant: TenantId,
     ids: &[OpportunityId],
 ) -> Result<Vec<Option<Opportunity>>, Error> {
     let rows: Vec<Row> = sqlx::query_as(concat!(select!(), "$1 and id = any($2)"))
         .bind(tenant.0)
         .bind(ids.iter().map(|id| id.0).collect::<Vec<_>>())
-        .fetch_all(&mut **tx)
+        .fetch_all(tx)
         .await?;
     let mut found: HashMap<Uuid, Row> = rows.into_iter().map(|row| (row.id, row)).collect();
     let found = ids.iter().map(|id| found.remove(&id.0).map(Opportunity::try_from).transpose());
@@ -271,11 +275,15 @@ pub(crate) async fn get_all(
 ///
 /// # Errors
 /// `NotFound`; database trouble.
-pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: OpportunityId) -> Result<Opportunity, Error> {
+pub(crate) async fn get(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    id: OpportunityId,
+) -> Result<Opportunity, Error> {
     let row: Option<Row> = sqlx::query_as(concat!(select!(), "$1 and id = $2"))
         .bind(tenant.0)
         .bind(id.0)
-        .fetch_optional(&mut **tx)
+        .fetch_optional(tx)
         .await?;
     Ok(row.ok_or(Error::NotFound(id))?.try_into()?)
 }
@@ -285,7 +293,7 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: OpportunityId) -> Res
 /// # Errors
 /// `Stale` when somebody was faster; database trouble.
 pub(crate) async fn save(
-    tx: &mut Tx,
+    tx: &mut PgConnection,
     tenant: TenantId,
     changed: &[(&Opportunity, &Opportunity)],
 ) -> Result<(), Error> {
@@ -302,7 +310,7 @@ pub(crate) async fn save(
     .bind(tenant.0)
     .bind(rows.into_iter().map(Json).collect::<Vec<_>>())
     .bind(changed.iter().map(|(before, _)| before.revision).collect::<Vec<_>>())
-    .execute(&mut **tx)
+    .execute(tx)
     .await?;
     match changed.first() {
         Some((before, _)) if saved.rows_affected() != changed.len() as u64 => {

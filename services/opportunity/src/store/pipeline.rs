@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use kit::Tx;
-use sqlx::FromRow;
 use sqlx::types::Json;
+use sqlx::{FromRow, PgConnection};
 use types::{PipelineId, TenantId};
 use uuid::Uuid;
 
@@ -83,8 +83,13 @@ pub(crate) async fn replace(tx: &mut Tx, tenant: TenantId, pipeline: &Pipeline) 
     Ok(())
 }
 
-async fn one(tx: &mut Tx, sql: &'static str, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
-    let row: Option<Row> = sqlx::query_as(sql).bind(tenant.0).bind(id.0).fetch_optional(&mut **tx).await?;
+async fn one(
+    tx: &mut PgConnection,
+    sql: &'static str,
+    tenant: TenantId,
+    id: PipelineId,
+) -> Result<Pipeline, Error> {
+    let row: Option<Row> = sqlx::query_as(sql).bind(tenant.0).bind(id.0).fetch_optional(tx).await?;
     row.map(Pipeline::from).ok_or(Error::PipelineNotFound(id))
 }
 
@@ -92,7 +97,7 @@ async fn one(tx: &mut Tx, sql: &'static str, tenant: TenantId, id: PipelineId) -
 ///
 /// # Errors
 /// `PipelineNotFound`; database trouble.
-pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
+pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
     const SQL: &str = concat!("select ", columns!(), " from pipeline where tenant_id = $1 and id = $2");
     one(tx, SQL, tenant, id).await
 }
@@ -102,7 +107,7 @@ pub(crate) async fn get(tx: &mut Tx, tenant: TenantId, id: PipelineId) -> Result
 ///
 /// # Errors
 /// `PipelineNotFound`; database trouble.
-pub(crate) async fn hold(tx: &mut Tx, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
+pub(crate) async fn hold(tx: &mut PgConnection, tenant: TenantId, id: PipelineId) -> Result<Pipeline, Error> {
     const SQL: &str =
         concat!("select ", columns!(), " from pipeline where tenant_id = $1 and id = $2 for share");
     one(tx, SQL, tenant, id).await

@@ -93,7 +93,7 @@ fn contract(ids: &BTreeMap<&str, &str>) -> Value {
         "nodes": [
             {"id": "review", "title": "法务与财务会审", "does": {"parallel": {"branches": [
                 {"id": "legal", "title": "法务", "nodes": [asks(ids, "counsel", "法务审批", "hefang", 16)]},
-                {"id": "finance", "title": "财务", "nodes": [asks(ids, "accounts", "财务审批", "liujing", 16)]},
+                {"id": "finance", "title": "财务", "nodes": [asks(ids, "accounts", "财务审批", "qianmin", 16)]},
             ]}}},
             asks(ids, "manager", "总经理审批", "chenzong", 16),
         ],
