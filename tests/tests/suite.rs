@@ -8,5 +8,6 @@ mod escalation;
 mod house;
 mod isolation;
 mod kill;
+mod main_line;
 mod site_survey;
 mod votes;

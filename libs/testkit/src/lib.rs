@@ -169,20 +169,19 @@ impl World {
         let signer = Signer::new(&key, "test");
         let stopping = CancellationToken::new();
         let stack: Slot = Arc::new(OnceLock::new());
-        let stacks: BTreeMap<&'static str, Slot> =
-            [
-                "identity",
-                "customer",
-                "lead",
-                "opportunity",
-                "quote",
-                "contract",
-                "workflow",
-                "document",
-                "notification",
-            ]
-                .map(|name| (name, Arc::clone(&stack)))
-                .into();
+        let stacks: BTreeMap<&'static str, Slot> = [
+            "identity",
+            "customer",
+            "lead",
+            "opportunity",
+            "quote",
+            "contract",
+            "workflow",
+            "document",
+            "notification",
+        ]
+        .map(|name| (name, Arc::clone(&stack)))
+        .into();
         let channels =
             stacks.iter().map(|(name, slot)| ((*name).to_owned(), Channel::Local(Arc::clone(slot))));
         let peers = Peers::new(channels.collect());

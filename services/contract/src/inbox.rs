@@ -1,7 +1,9 @@
 //! What this service hears: people from identity (who can have contracts), accounts from customer (what they are called),
-//! and from workflow how reviews ended.
+//! from quote what was accepted, and from workflow how reviews ended.
 
+use api::contract::v1::AdmitQuoteRequest;
 use api::customer::v1::{AccountCreated, AccountUpdated};
+use api::quote::v1::{Quote, QuoteAccepted};
 use api::workflow::v1::{Instance, InstanceEnded};
 use events::{Fact, Hear};
 use kit::Tx;
@@ -10,6 +12,8 @@ use sqlx::PgConnection;
 use types::{AccountId, Clock, ContractId, Fault, InstanceId, Kind, TenantId};
 
 use crate::approval;
+use crate::change::ourselves;
+use crate::rpc::contract::drafted;
 use crate::store::heard;
 
 /// Hears who works here.
@@ -54,6 +58,62 @@ impl Hear for Accounts {
         let account = account.map_err(undecodable)?.unwrap_or_default();
         let id = AccountId::parse("account.id", &account.id)?;
         Ok(heard::keep_account(tx, tenant, id, &account.display_name, fact.revision).await?)
+    }
+}
+
+/// Hears which quotes were accepted: each one is a contract from then on, drafted and waiting.
+#[derive(Clone, Debug)]
+pub(crate) struct Quotes {
+    clock: Clock,
+}
+
+impl Quotes {
+    /// With time from `clock`.
+    #[must_use]
+    pub(crate) fn new(clock: Clock) -> Self {
+        Self { clock }
+    }
+}
+
+fn accepted(fact: &Fact) -> Result<Quote, Fault> {
+    Ok(QuoteAccepted::decode(&*fact.payload).map_err(undecodable)?.quote.unwrap_or_default())
+}
+
+impl Hear for Quotes {
+    const SOURCE: &'static str = "quote";
+
+    fn types(&self) -> Vec<String> {
+        vec![QuoteAccepted::full_name()]
+    }
+
+    async fn prepare(&self, tx: &mut Tx, facts: &[Fact]) -> Result<(), Fault> {
+        let quotes = facts.iter().filter_map(|fact| fact.aggregate_id.parse().ok()).collect::<Vec<_>>();
+        tx.lock(&quotes).await.map_err(|error| kit::status::database(&error))
+    }
+
+    async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
+        let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
+        let quote = accepted(fact)?;
+        let ask = AdmitQuoteRequest {
+            request_id: quote.id.clone(),
+            quote_id: quote.id,
+            quote_number: quote.number,
+            quote_version: quote.version,
+            account_id: quote.account_id,
+            account_name: quote.account_name,
+            contact_id: quote.contact_id,
+            opportunity_id: quote.opportunity_id,
+            owner_id: quote.owner_id,
+            department_id: quote.department_id,
+            title: quote.title,
+            currency: quote.currency,
+            tax_included: quote.tax_included,
+            lines: quote.lines,
+            delivery_terms: quote.delivery_terms,
+            payment_terms: quote.payment_terms,
+        };
+        drafted(tx, &ourselves(tenant), &ask, self.clock.now()).await?;
+        Ok(())
     }
 }
 

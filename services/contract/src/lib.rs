@@ -60,6 +60,7 @@ fn service(parts: Parts) -> Service {
         background: vec![
             Box::pin(events::follow(parts.clone(), inbox::People)),
             Box::pin(events::follow(parts.clone(), inbox::Accounts)),
+            Box::pin(events::follow(parts.clone(), inbox::Quotes::new(parts.clock.clone()))),
             Box::pin(events::follow(parts.clone(), inbox::Reviews::new(parts.clock.clone()))),
             Box::pin(approval::resume(parts.clone())),
             Box::pin(daily::watch(parts)),
