@@ -1,7 +1,6 @@
 //! What this service hears: people from identity (who can have contracts), accounts from customer (what they are called),
 //! from quote what was accepted, and from workflow how reviews ended.
 
-use api::contract::v1::AdmitQuoteRequest;
 use api::customer::v1::{AccountCreated, AccountUpdated};
 use api::quote::v1::{Quote, QuoteAccepted};
 use api::workflow::v1::{Instance, InstanceEnded};
@@ -94,25 +93,7 @@ impl Hear for Quotes {
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
         let quote = accepted(fact)?;
-        let ask = AdmitQuoteRequest {
-            request_id: quote.id.clone(),
-            quote_id: quote.id,
-            quote_number: quote.number,
-            quote_version: quote.version,
-            account_id: quote.account_id,
-            account_name: quote.account_name,
-            contact_id: quote.contact_id,
-            opportunity_id: quote.opportunity_id,
-            owner_id: quote.owner_id,
-            department_id: quote.department_id,
-            title: quote.title,
-            currency: quote.currency,
-            tax_included: quote.tax_included,
-            lines: quote.lines,
-            delivery_terms: quote.delivery_terms,
-            payment_terms: quote.payment_terms,
-        };
-        drafted(tx, &ourselves(tenant), &ask, self.clock.now()).await?;
+        drafted(tx, &ourselves(tenant), &quote, self.clock.now()).await?;
         Ok(())
     }
 }

@@ -167,11 +167,6 @@ impl ContractService for Contracts {
         Ok(Response::new(contract::create(&self.parts, &actor, &metadata, ask).await?))
     }
 
-    async fn admit_quote(&self, request: Request<pb::AdmitQuoteRequest>) -> Answer<pb::AdmitQuoteResponse> {
-        let actor = kit::actor(&request)?;
-        Ok(Response::new(contract::admit(&self.parts, &actor, request.into_inner()).await?))
-    }
-
     async fn get_contract(&self, request: Request<pb::GetContractRequest>) -> Answer<pb::Contract> {
         let actor = kit::actor(&request)?;
         Ok(Response::new(contract::get(&self.parts, &actor, &request.get_ref().id).await?))

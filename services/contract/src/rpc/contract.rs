@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use api::contract::v1 as pb;
+use api::quote::v1 as quote;
 use events::Repeated;
 use kit::Parts;
 use sqlx::PgConnection;
 use tonic::metadata::MetadataMap;
 use types::{
     AccountId, Actor, ClauseId, ContractId, DepartmentId, Fault, Kind, OpportunityId, PageSize, PageToken,
-    Principal, Time, UserId, Violation, search,
+    Time, UserId, Violation, search,
 };
 use uuid::Uuid;
 
@@ -23,8 +24,6 @@ use crate::{asked, store, wire};
 
 /// The action that lets somebody draft contracts.
 const CREATE: &str = "contract.create";
-/// The service whose accepted quotes become contracts.
-const QUOTE: &str = "quote";
 
 /// The clauses and the plan of a kind of contract, or the standard clauses, go into the terms where they say none; gives
 /// the clauses that are known then.
@@ -201,32 +200,32 @@ async fn hands(
 ///
 /// # Errors
 /// `INVALID_CONTRACT` or `INVALID_ID` with every field that is not what it should be.
-fn of_quote(ask: &pb::AdmitQuoteRequest) -> Result<Draft, Error> {
+fn of_quote(accepted: &quote::Quote) -> Result<Draft, Error> {
     let given = pb::Contract {
-        title: ask.title.clone(),
-        contact_id: ask.contact_id.clone(),
-        opportunity_id: ask.opportunity_id.clone(),
-        currency: ask.currency.clone(),
-        tax_included: ask.tax_included,
-        lines: ask.lines.clone(),
-        delivery_terms: ask.delivery_terms.clone(),
-        payment_terms: ask.payment_terms.clone(),
+        title: accepted.title.clone(),
+        contact_id: accepted.contact_id.clone(),
+        opportunity_id: accepted.opportunity_id.clone(),
+        currency: accepted.currency.clone(),
+        tax_included: accepted.tax_included,
+        lines: accepted.lines.clone(),
+        delivery_terms: accepted.delivery_terms.clone(),
+        payment_terms: accepted.payment_terms.clone(),
         ..pb::Contract::default()
     };
     let quote = Quote {
-        id: uuid("quote_id", &ask.quote_id)?,
-        number: ask.quote_number.clone(),
-        version: ask.quote_version,
+        id: uuid("quote.id", &accepted.id)?,
+        number: accepted.number.clone(),
+        version: accepted.version,
     };
     Ok(Draft {
         terms: wire::contract::terms(&given)?,
-        account: (AccountId::parse("account_id", &ask.account_id)?, ask.account_name.clone()),
+        account: (AccountId::parse("quote.account_id", &accepted.account_id)?, accepted.account_name.clone()),
         quote: Some(quote),
         type_key: String::new(),
         standards: Vec::new(),
         hands: (
-            optional_uuid("owner_id", &ask.owner_id)?.map(UserId),
-            optional_uuid("department_id", &ask.department_id)?.map(DepartmentId),
+            optional_uuid("quote.owner_id", &accepted.owner_id)?.map(UserId),
+            optional_uuid("quote.department_id", &accepted.department_id)?.map(DepartmentId),
         ),
     })
 }
@@ -239,38 +238,17 @@ fn of_quote(ask: &pb::AdmitQuoteRequest) -> Result<Draft, Error> {
 pub(crate) async fn drafted(
     tx: &mut PgConnection,
     actor: &Actor,
-    ask: &pb::AdmitQuoteRequest,
+    accepted: &quote::Quote,
     now: Time,
 ) -> Result<Contract, Error> {
-    let draft = of_quote(ask)?;
-    let quote = uuid("quote_id", &ask.quote_id)?;
+    let draft = of_quote(accepted)?;
+    let quote = uuid("quote.id", &accepted.id)?;
     if let Some(live) = store::contract::of_quote(tx, actor.tenant, quote).await? {
         return Ok(live);
     }
     // What is newer than nothing: the customer service tells of the account by itself.
     store::heard::keep_account(tx, actor.tenant, draft.account.0, &draft.account.1, 0).await?;
     add(tx, actor, draft, now).await
-}
-
-/// Drafts the contract of an accepted quote.
-pub(super) async fn admit(
-    parts: &Parts,
-    actor: &Actor,
-    ask: pb::AdmitQuoteRequest,
-) -> Result<pb::AdmitQuoteResponse, Error> {
-    if !matches!(&actor.principal, Principal::Service { name } if name == QUOTE) {
-        let text = "only the quote service has its quotes admitted";
-        return Err(Fault::new(Kind::Forbidden, "SERVICES_ONLY", text).into());
-    }
-    if ask.request_id.is_empty() {
-        return Err(required("request_id"));
-    }
-    let quote = uuid("quote_id", &ask.quote_id)?;
-    let now = parts.clock.now();
-    let mut tx = parts.db.begin_on(actor.tenant, &[quote]).await?;
-    let contract = drafted(&mut tx, actor, &ask, now).await?;
-    tx.commit().await?;
-    Ok(pb::AdmitQuoteResponse { contract: Some(wire::contract::fact(contract, now)) })
 }
 
 /// One contract.

@@ -86,6 +86,7 @@ async fn office() -> Office {
     let folder = tempfile::tempdir().expect("a folder");
     let services = vec![
         testkit::teller("identity"),
+        testkit::teller("quote"),
         customer::blueprint(),
         opportunity::blueprint(),
         workflow::blueprint(),
