@@ -55,6 +55,13 @@ pub(super) async fn content(
         let rule = "the lines are priced in another currency: give them anew";
         wrong.add("quote.currency", "CURRENCY_MIXED", rule);
     }
+    if !anew
+        && before
+            .is_some_and(|before| before.tax_included != content.tax_included && !before.lines.is_empty())
+    {
+        let rule = "the lines are priced the other way: give them anew";
+        wrong.add("quote.tax_included", "TAX_MIXED", rule);
+    }
     let said = wire::quote::costs(&mut wrong, &costs);
 
     let mut ids: Vec<ProductId> =

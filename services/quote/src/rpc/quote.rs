@@ -211,7 +211,12 @@ async fn list(
     let mut found = store::quote::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
     tx.rollback().await?;
     let next_page_token = size.cut(&mut found, &query, |last| format!("{}|{}", last.id, order.key(last)));
-    let quotes = found.iter().map(|quote| wire::quote::quote(quote, actor, now)).collect();
+    // A page of whole quotes could be of any size.
+    let head = |quote: &Quote| {
+        let told = wire::quote::quote(quote, actor, now);
+        pb::Quote { lines: Vec::new(), costs: Vec::new(), terms: Vec::new(), ..told }
+    };
+    let quotes = found.iter().map(head).collect();
     Ok(pb::ListQuotesResponse { quotes, next_page_token })
 }
 

@@ -144,6 +144,13 @@ async fn what_cannot_be_is_refused_by_field() {
     let given = pb::Quote { id: drafted.id.clone(), currency: "USD".to_owned(), ..Default::default() };
     let status = refused(office.update(&boss, given).await, Code::InvalidArgument, "INVALID_QUOTE");
     assert!(wrong(&status).contains(&("quote.currency".to_owned(), "CURRENCY_MIXED".to_owned())));
+    let ask = pb::UpdateQuoteRequest {
+        quote: Some(pb::Quote { id: drafted.id.clone(), ..Default::default() }),
+        update_mask: Some(prost_types::FieldMask { paths: vec!["tax_included".to_owned()] }),
+    };
+    let outcome = office.quotes.update_quote(boss.call(ask)).await;
+    let status = refused(outcome, Code::InvalidArgument, "INVALID_QUOTE");
+    assert!(wrong(&status).contains(&("quote.tax_included".to_owned(), "TAX_MIXED".to_owned())));
     office.products.update_price_list(boss.call(expired)).await.expect("is right");
     let late = named(&yuan, with(vec![plain]));
     let status = refused(office.try_draft(&boss, late).await, Code::InvalidArgument, "INVALID_QUOTE");
