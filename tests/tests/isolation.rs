@@ -56,7 +56,7 @@ const COLLEAGUES: [&str; 7] =
 const OWNED: [&str; 8] =
     ["LeadImport", "Lead", "Account", "Opportunity", "Contract", "Task", "Instance", "File"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 10] = [
+const NEEDS_MORE: [&str; 11] = [
     "UploadFile",
     "PublishAssignmentTable",
     "GetAssignmentTable",
@@ -64,6 +64,7 @@ const NEEDS_MORE: [&str; 10] = [
     "ImportProcess",
     "PutGroup",
     "DeleteGroup",
+    "DeleteContractType",
     "CreateAbsence",
     "DeleteAbsence",
     "UpdateCalendar",

@@ -163,7 +163,10 @@ async fn an_overdue_instalment_is_told_once_and_counted() {
     let listed = office.contracts.list_contracts(boss.call(ask.clone())).await.expect("lists").into_inner();
     assert_eq!(listed.contracts.len(), 1);
 
-    let figures = office.contracts.get_contract_statistics(boss.call(pb::GetContractStatisticsRequest::default())).await;
+    let figures = office
+        .contracts
+        .get_contract_statistics(boss.call(pb::GetContractStatisticsRequest::default()))
+        .await;
     let figures = figures.expect("counts").into_inner();
     let expected = pb::contract_statistics::Sum {
         currency: "CNY".to_owned(),
