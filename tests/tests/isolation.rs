@@ -98,7 +98,7 @@ const OWNED: [&str; 9] =
 /// Calls that name an account only to choose the price list that whoever may ask can read anyway.
 const NAME_ONLY: [&str; 1] = ["ConfigureProduct"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 14] = [
+const NEEDS_MORE: [&str; 15] = [
     "ReadNotices",
     "UpdatePreference",
     "RetryMail",
@@ -110,6 +110,7 @@ const NEEDS_MORE: [&str; 14] = [
     "ImportProcess",
     "PutGroup",
     "DeleteGroup",
+    "DeleteContractType",
     "CreateAbsence",
     "DeleteAbsence",
     "UpdateCalendar",

@@ -1,12 +1,12 @@
 //! Clauses (条款): the library that contracts copy from, and where a contract leaves its text.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use types::{ClauseId, Time};
 
 use crate::difference::{TextChange, texts};
 use crate::error::Error;
 use crate::plan::Event;
-use rust_decimal::Decimal;
 
 /// Most clauses of a contract or of a kind of contracts.
 pub const MOST: usize = 100;

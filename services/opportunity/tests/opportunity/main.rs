@@ -14,6 +14,7 @@ use tonic_types::StatusExt as _;
 use types::{DataScope, UserId};
 
 mod board;
+mod contract;
 mod life;
 mod list;
 mod pipeline;
@@ -47,6 +48,7 @@ struct Office {
 async fn office() -> Office {
     let services = vec![
         testkit::teller("identity"),
+        testkit::teller("contract"),
         customer::blueprint(),
         workflow::blueprint(),
         opportunity::blueprint(),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use api::identity::v1::ListUsersRequest;
 use api::identity::v1::directory_service_client::DirectoryServiceClient;
 use api::lead::v1::assignment_service_client::AssignmentServiceClient;
@@ -138,7 +137,11 @@ pub(crate) async fn deal(host: &Host, us: &Credentials, tenant: TenantId) -> any
         request_id: "demo-table".into(),
         base_version: 0,
     };
-    let request = us.request(tenant, ask).await?;
-    rules.publish_assignment_table(request).await.context("publishing the assignment table")?;
+    let mut tries = 0;
+    while let Err(status) = rules.publish_assignment_table(us.request(tenant, ask.clone()).await?).await {
+        tries += 1;
+        anyhow::ensure!(tries < 100, "publishing the assignment table: {status}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     Ok(())
 }
