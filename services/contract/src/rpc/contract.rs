@@ -9,7 +9,7 @@ use kit::Parts;
 use sqlx::PgConnection;
 use tonic::metadata::MetadataMap;
 use types::{
-    AccountId, Actor, ClauseId, ContractId, DepartmentId, Fault, Kind, OpportunityId, PageSize, PageToken,
+    AccountId, Actor, ClauseId, ContractId, DepartmentId, Fault, OpportunityId, PageSize, PageToken,
     Time, UserId, Violation, search,
 };
 use uuid::Uuid;
