@@ -1,0 +1,46 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api } from '~/api/client';
+import type { Me } from '~/api/models';
+
+/** Who signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async (): Promise<Me | null> => {
+    try {
+      return await answer(api.GET('/v1/me'));
+    } catch (error) {
+      if (error instanceof Error && 'status' in error && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** The person at the console. Only within the shell, which waits for them. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('nobody has signed in');
+  return data;
+}
+
+/** Whether the person may do this at all; which records it reaches the services say by `allowedVerbs`. */
+export function useMay(): (action: string) => boolean {
+  const me = useMe();
+  return action => me.grants.some(grant => grant.action === action || grant.action === '*');
+}
+
+export function useSession() {
+  const client = useQueryClient();
+  return {
+    async signIn(tenant: string, login: string, password: string) {
+      await api.POST('/v1/session', { body: { tenant, login, password } });
+      client.clear();
+      await client.fetchQuery(meQuery);
+    },
+    async signOut() {
+      await api.DELETE('/v1/session');
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Where `npm run dev` finds the services. */
+const suite = process.env.THROUGHLINE_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // The strict content policy of the gateway allows no inline script and no data: font.
+  build: { assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1200, modulePreload: { polyfill: false } },
+  server: { proxy: { '/v1': suite, '/openapi.json': suite } },
+  test: { environment: 'jsdom', include: ['tests/**/*.test.{ts,tsx}'] },
+});
