@@ -1,5 +1,5 @@
-import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /** Where `npm run dev` finds the services. */
@@ -9,7 +9,16 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The strict content policy of the gateway allows no inline script and no data: font.
-  build: { assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1200, modulePreload: { polyfill: false } },
+  build: {
+    assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 1200,
+    modulePreload: { polyfill: false },
+    // The widgets' parts do not say that they may be left out one by one.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /@rc-component\/[^/]+\/es\//, sideEffects: false }] },
+    },
+  },
   server: { proxy: { '/v1': suite, '/openapi.json': suite } },
   test: { environment: 'jsdom', include: ['tests/**/*.test.{ts,tsx}'] },
 });

@@ -10,7 +10,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use crate::problem::Problem;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[allow_missing = true]
 struct Built;
 
@@ -32,15 +32,21 @@ pub(crate) fn is_page(method: &Method, path: &str) -> bool {
 
 /// A file of the console; for any other address its one page, which finds its way by itself.
 pub(crate) fn serve(request: &Request) -> Result<Response, Problem> {
+    from::<Built>(request)
+}
+
+fn from<Files: RustEmbed>(request: &Request) -> Result<Response, Problem> {
     let name = request.uri().path().trim_start_matches('/');
-    match Built::get(name) {
-        Some(file) if !is_internal(name) => file_answer(request.headers(), name, &file),
+    match Files::get(name) {
+        Some(file) if !is_internal(name) => file_answer::<Files>(request.headers(), name, &file),
         // Something with an ending is a file that is not there, and never a page.
-        _ if name.starts_with("assets/") || name.rsplit('/').next().is_some_and(|last| last.contains('.')) => {
+        _ if name.starts_with("assets/")
+            || name.rsplit('/').next().is_some_and(|last| last.contains('.')) =>
+        {
             Err(Problem::new(StatusCode::NOT_FOUND, "ROUTE_NOT_FOUND", "there is no such file here"))
         }
-        _ => match Built::get("index.html") {
-            Some(page) => file_answer(request.headers(), "index.html", &page),
+        _ => match Files::get("index.html") {
+            Some(page) => file_answer::<Files>(request.headers(), "index.html", &page),
             None => answer(StatusCode::OK, "text/html; charset=utf-8", Body::from(NOT_BUILT)),
         },
     }
@@ -51,12 +57,17 @@ fn is_internal(name: &str) -> bool {
     name.starts_with('.') || READY.iter().any(|(_, end)| name.ends_with(end))
 }
 
-fn file_answer(headers: &HeaderMap, name: &str, file: &EmbeddedFile) -> Result<Response, Problem> {
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+fn file_answer<Files: RustEmbed>(
+    headers: &HeaderMap,
+    name: &str,
+    file: &EmbeddedFile,
+) -> Result<Response, Problem> {
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let ready = READY
         .iter()
         .filter(|(encoding, _)| accepts(accepted, encoding))
-        .find_map(|(encoding, end)| Some((*encoding, Built::get(&format!("{name}{end}"))?)));
+        .find_map(|(encoding, end)| Some((*encoding, Files::get(&format!("{name}{end}"))?)));
     let hash = file.metadata.sha256_hash();
     let mark: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     // The bytes differ by encoding, so their mark does too.
@@ -72,7 +83,8 @@ fn file_answer(headers: &HeaderMap, name: &str, file: &EmbeddedFile) -> Result<R
         None => (None, file.data.clone()),
     };
     let body = if known { Body::empty() } else { Body::from(bytes.into_owned()) };
-    let mut response = answer(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, kind(name), body)?;
+    let mut response =
+        answer(if known { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, kind(name), body)?;
     let headers = response.headers_mut();
     headers.insert(header::ETAG, HeaderValue::try_from(mark).map_err(|_| Problem::internal())?);
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -123,6 +135,86 @@ fn kind(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(RustEmbed)]
+    #[folder = "tests/console"]
+    struct Sample;
+
+    #[derive(RustEmbed)]
+    #[folder = "tests/no_console"]
+    #[allow_missing = true]
+    struct NotBuilt;
+
+    async fn ask<Files: RustEmbed>(path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, String) {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        match from::<Files>(&request) {
+            Ok(answer) => {
+                let (parts, body) = answer.into_parts();
+                let bytes = axum::body::to_bytes(body, 1 << 20).await.expect("a body");
+                (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+            }
+            Err(problem) => (problem.status, HeaderMap::new(), problem.reason),
+        }
+    }
+
+    fn said<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+        headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    #[tokio::test]
+    async fn every_address_is_the_one_page_that_is_asked_for_again_each_time() {
+        for path in ["/", "/leads", "/opportunities/01a2?tab=history"] {
+            let (status, headers, text) = ask::<Sample>(path, &[]).await;
+            assert!(status == StatusCode::OK && text.contains("the page"), "{path}: {text}");
+            assert_eq!(said(&headers, "cache-control"), "no-cache");
+            assert_eq!(said(&headers, "content-type"), "text/html; charset=utf-8");
+            assert!(said(&headers, "content-security-policy").contains("script-src 'self';"), "{headers:?}");
+            let mark = said(&headers, "etag");
+            assert_eq!(ask::<Sample>(path, &[("if-none-match", mark)]).await.0, StatusCode::NOT_MODIFIED);
+            assert_eq!(ask::<Sample>(path, &[("if-none-match", "\"other\"")]).await.0, StatusCode::OK);
+        }
+    }
+
+    #[tokio::test]
+    async fn files_go_out_as_they_are_ready_and_are_kept_for_ever() {
+        let path = "/assets/app-1.js";
+        let (status, headers, text) = ask::<Sample>(path, &[]).await;
+        assert_eq!((status, text.trim()), (StatusCode::OK, "let app = 1;"));
+        assert_eq!(said(&headers, "cache-control"), "public, max-age=31536000, immutable");
+        let (_, packed, text) = ask::<Sample>(path, &[("accept-encoding", "gzip, br")]).await;
+        assert_eq!((said(&packed, "content-encoding"), text.trim()), ("br", "brotli"));
+        assert_eq!(
+            (said(&packed, "content-type"), said(&packed, "vary")),
+            (said(&headers, "content-type"), "accept-encoding")
+        );
+        assert_ne!(said(&packed, "etag"), said(&headers, "etag"));
+        let (_, packed, _) = ask::<Sample>(path, &[("accept-encoding", "br;q=0, gzip")]).await;
+        assert_eq!(said(&packed, "content-encoding"), "gzip");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_there_is_no_page() {
+        for path in [
+            "/assets/gone-2.js",
+            "/assets/app-1.js.br",
+            "/robots.txt",
+            "/.vite/manifest.json",
+            "/../Cargo.toml",
+        ] {
+            let (status, _, reason) = ask::<Sample>(path, &[]).await;
+            assert_eq!((status, reason.as_str()), (StatusCode::NOT_FOUND, "ROUTE_NOT_FOUND"), "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn without_a_console_a_page_says_how_it_is_built() {
+        let (status, _, text) = ask::<NotBuilt>("/leads", &[]).await;
+        assert!(status == StatusCode::OK && text.contains("make web"), "{text}");
+    }
 
     #[test]
     fn encodings_are_taken_as_they_are_accepted() {

@@ -1,26 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import { useSettled } from '~/ui/size';
-import { useMenu } from './Shell';
+import { useMenu } from './menu';
 import { useMay, useMe } from './session';
-
-/** Ctrl (or ⌘) with a letter. */
-export function useHotkey(letter: string, then: () => void) {
-  useEffect(() => {
-    const pressed = (event: globalThis.KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === letter) {
-        event.preventDefault();
-        then();
-      }
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  });
-}
 
 interface Found {
   key: string;
@@ -51,7 +37,9 @@ function useFound(words: string): Found[] {
         may('customer.read') ? answer(api.GET('/v1/accounts', { params: { query } })) : null,
         may('opportunity.read') ? answer(api.GET('/v1/opportunities', { params: { query } })) : null,
         answer(
-          api.GET('/v1/tasks', { params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200 } } }),
+          api.GET('/v1/tasks', {
+            params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200 } },
+          }),
         ),
       ]);
       return [
@@ -103,11 +91,11 @@ function useFound(words: string): Found[] {
 }
 
 /** Finds records and pages by a few words. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Modal
-      open={open}
+      open
       onCancel={onClose}
       footer={null}
       closable={false}
@@ -147,14 +135,14 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   found.forEach((one, n) => {
     if (one.kind !== found[n - 1]?.kind) {
       rows.push(
-        <li key={one.kind} className="palette-kind" role="presentation">
+        <div key={one.kind} className="palette-kind" role="presentation">
           {t(`palette.kinds.${one.kind}`)}
-        </li>,
+        </div>,
       );
     }
     rows.push(
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the box that it belongs to
-      <li
+      <div
         key={one.key}
         id={`found-${n}`}
         role="option"
@@ -165,7 +153,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       >
         <span className="clip">{one.title}</span>
         <small>{one.detail}</small>
-      </li>,
+      </div>,
     );
   });
   return (
@@ -187,10 +175,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={pressed}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a list box is made of list items */}
-      <ul id="palette-found" className="palette-found" role="listbox" aria-label={t('palette.title')}>
-        {rows.length > 0 ? rows : <li className="palette-none">{t('palette.none')}</li>}
-      </ul>
+      <div id="palette-found" className="palette-found" role="listbox" aria-label={t('palette.title')}>
+        {rows.length > 0 ? rows : <div className="palette-none">{t('palette.none')}</div>}
+      </div>
     </>
   );
 }

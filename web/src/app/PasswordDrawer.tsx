@@ -12,7 +12,7 @@ interface Values {
 }
 
 /** Changing one's own password ends every session, this one too. */
-export function PasswordDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function PasswordDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const session = useSession();

@@ -1,12 +1,14 @@
-import { Outlet } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeedback } from '~/ui/feedback';
 import { Empty } from '~/ui/parts';
 import { Bones, Shell } from './Shell';
-import { SignIn } from './SignIn';
 import { meQuery } from './session';
+
+const SignIn = lazy(() => import('./SignIn'));
 
 /** Nothing but the sign-in before somebody has signed in; the address stays what it was. */
 export function Root() {
@@ -24,7 +26,13 @@ export function Root() {
     );
   }
   if (me.isPending) return <Bones />;
-  if (!me.data) return <SignIn />;
+  if (!me.data) {
+    return (
+      <Suspense>
+        <SignIn />
+      </Suspense>
+    );
+  }
   return (
     <Shell>
       <Outlet />

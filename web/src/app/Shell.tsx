@@ -7,17 +7,22 @@ import {
   SearchOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Menu, type MenuProps, Skeleton } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Dropdown, Menu, type MenuProps, Skeleton } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Face } from '~/ui/parts';
 import { useNarrow } from '~/ui/size';
+import { useHotkey } from './hotkey';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
-import { Palette, useHotkey } from './Palette';
-import { PasswordDrawer } from './PasswordDrawer';
-import { type Group, PAGES } from './pages';
-import { useMay, useMe, useSession } from './session';
+import { useMenu } from './menu';
+import type { Group } from './pages';
+import { useMe, useSession } from './session';
+
+// What opens on top comes when it is opened.
+const Drawer = lazy(() => import('antd/es/drawer'));
+const Palette = lazy(() => import('./Palette'));
+const PasswordDrawer = lazy(() => import('./PasswordDrawer'));
 
 /** What stands where a page will be. */
 export const Bones = () => (
@@ -25,12 +30,6 @@ export const Bones = () => (
     <Skeleton active title paragraph={{ rows: 8 }} />
   </div>
 );
-
-/** The pages that somebody may open, by group. */
-export function useMenu() {
-  const may = useMay();
-  return PAGES.flatMap(page => (page.menu && (!page.needs || may(page.needs)) ? [{ path: page.path, ...page.menu }] : []));
-}
 
 function Navigation({ collapsed, onChosen }: { collapsed: boolean; onChosen?: () => void }) {
   const { t } = useTranslation();
@@ -63,7 +62,14 @@ function Navigation({ collapsed, onChosen }: { collapsed: boolean; onChosen?: ()
           if (items.length === 0) return [];
           return group === 'work'
             ? items
-            : [{ key: group, type: 'group' as const, label: collapsed ? null : t(`menu.groups.${group}`), children: items }];
+            : [
+                {
+                  key: group,
+                  type: 'group' as const,
+                  label: collapsed ? null : t(`menu.groups.${group}`),
+                  children: items,
+                },
+              ];
         })}
       />
     </nav>
@@ -93,7 +99,12 @@ function Profile() {
               ),
             },
             { type: 'divider' },
-            { key: 'password', icon: <KeyOutlined />, label: t('profile.password'), onClick: () => setChanging(true) },
+            {
+              key: 'password',
+              icon: <KeyOutlined />,
+              label: t('profile.password'),
+              onClick: () => setChanging(true),
+            },
             {
               key: 'out',
               icon: <LogoutOutlined />,
@@ -103,12 +114,15 @@ function Profile() {
           ],
         }}
       >
-        <Button type="text" className="profile" aria-label={t('profile.menu', { name: user.displayName })}>
+        <Button type="text" className="profile">
           <Face name={user.displayName} size={24} />
-          <span className="wide">{user.displayName}</span>
+          <span className="wide" aria-hidden="true">
+            {user.displayName}
+          </span>
+          <span className="unseen">{t('profile.menu', { name: user.displayName })}</span>
         </Button>
       </Dropdown>
-      <PasswordDrawer open={changing} onClose={() => setChanging(false)} />
+      <Suspense>{changing && <PasswordDrawer open onClose={() => setChanging(false)} />}</Suspense>
     </>
   );
 }
@@ -149,7 +163,12 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="main">
         <header className="top">
           {narrow && (
-            <Button type="text" icon={<MenuOutlined />} aria-label={t('app.navigation')} onClick={() => setMenu(true)} />
+            <Button
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={t('app.navigation')}
+              onClick={() => setMenu(true)}
+            />
           )}
           <span className="tenant clip">{tenant.displayName}</span>
           <button type="button" className="search" onClick={() => setSearching(true)}>
@@ -162,10 +181,21 @@ export function Shell({ children }: { children: ReactNode }) {
         </header>
         {children}
       </div>
-      <Drawer placement="left" size={260} open={menu} onClose={() => setMenu(false)} title={t('app.name')} className="menu-drawer">
-        <Navigation collapsed={false} onChosen={() => setMenu(false)} />
-      </Drawer>
-      <Palette open={searching} onClose={() => setSearching(false)} />
+      <Suspense>
+        {narrow && (
+          <Drawer
+            placement="left"
+            size={260}
+            open={menu}
+            onClose={() => setMenu(false)}
+            title={t('app.name')}
+            className="menu-drawer"
+          >
+            <Navigation collapsed={false} onChosen={() => setMenu(false)} />
+          </Drawer>
+        )}
+      </Suspense>
+      <Suspense>{searching && <Palette onClose={() => setSearching(false)} />}</Suspense>
     </div>
   );
 }

@@ -15,7 +15,7 @@ interface Values {
 const TENANT = 'throughline.tenant';
 
 /** Signing in: what was refused is said as the suite says it, in the reader's language. */
-export function SignIn() {
+export default function SignIn() {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const session = useSession();
@@ -59,7 +59,11 @@ export function SignIn() {
           <Form.Item name="tenant" label={t('signIn.tenant')} extra={t('signIn.tenantHint')}>
             <Input autoComplete="organization" autoCapitalize="none" />
           </Form.Item>
-          <Form.Item name="login" label={t('signIn.login')} rules={[{ required: true, message: t('signIn.loginMissing') }]}>
+          <Form.Item
+            name="login"
+            label={t('signIn.login')}
+            rules={[{ required: true, message: t('signIn.loginMissing') }]}
+          >
             <Input autoComplete="username" autoCapitalize="none" />
           </Form.Item>
           <Form.Item

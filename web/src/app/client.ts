@@ -7,7 +7,8 @@ export const queries = new QueryClient({
       staleTime: 15_000,
       refetchOnWindowFocus: true,
       // What was refused is refused again; only what could not be reached is worth another try.
-      retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502),
+      retry: (count, error) =>
+        count < 2 && error instanceof Problem && (error.status === 0 || error.status >= 502),
     },
   },
 });

@@ -15,7 +15,11 @@ export interface Page {
   path: string;
   component: ReturnType<typeof lazyRouteComponent>;
   /** In the navigation: pages without are come to from others. */
-  menu?: { title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines'; icon: ComponentType; group: Group };
+  menu?: {
+    title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines';
+    icon: ComponentType;
+    group: Group;
+  };
   /** The action that the page is about: who may not do it does not see it. */
   needs?: string;
 }

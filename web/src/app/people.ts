@@ -16,7 +16,9 @@ const departmentsQuery = queryOptions({
   queryKey: ['departments'],
   queryFn: () =>
     everything<Department>(async pageToken => {
-      const page = await answer(api.GET('/v1/departments', { params: { query: { pageSize: 500, pageToken } } }));
+      const page = await answer(
+        api.GET('/v1/departments', { params: { query: { pageSize: 500, pageToken } } }),
+      );
       return { items: page.departments, next: page.nextPageToken };
     }),
   staleTime: 10 * 60_000,

@@ -31,16 +31,19 @@ export function useMay(): (action: string) => boolean {
 
 export function useSession() {
   const client = useQueryClient();
+  /** What the last person saw is nothing for the next one. */
+  const become = (me: Me | null) => {
+    client.removeQueries({ predicate: query => query.queryKey[0] !== 'me' });
+    client.setQueryData(meQuery.queryKey, me);
+  };
   return {
     async signIn(tenant: string, login: string, password: string) {
       await api.POST('/v1/session', { body: { tenant, login, password } });
-      client.clear();
-      await client.fetchQuery(meQuery);
+      become(await answer(api.GET('/v1/me')));
     },
     async signOut() {
       await api.DELETE('/v1/session');
-      client.clear();
-      client.setQueryData(meQuery.queryKey, null);
+      become(null);
     },
   };
 }

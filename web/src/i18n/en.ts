@@ -100,6 +100,7 @@ const words: Same<typeof zh> = {
   },
   table: {
     columns: 'Choose columns',
+    filters: 'Filters',
     selected: '{{count}} selected',
     clear: 'Clear',
     shownMore: '{{count}} shown, there are more',
@@ -217,6 +218,8 @@ const words: Same<typeof zh> = {
     responseDue: 'Response due',
     inPool: 'In the pool',
     ofImport: 'Only this import',
+    createdFrom: 'Created from',
+    createdTo: 'Created to',
     searchHint: 'Company, contact, phone, number',
     views: { all: 'All leads', mine: 'My leads', pool: 'Lead pool', late: 'Late response' },
     states: {
@@ -365,9 +368,7 @@ const words: Same<typeof zh> = {
       phone: 'Phone',
       email: 'E-mail',
       address: 'Address',
-      province: 'Province',
-      city: 'City',
-      district: 'District',
+      province: 'Region',
       source: 'Source',
       campaign: 'Campaign',
       product: 'Product',
@@ -522,7 +523,13 @@ const words: Same<typeof zh> = {
     scorecard: 'Scorecard',
     answered: '{{count}} of {{of}} answered',
     verdicts: { QUALIFIED: 'Qualified', NURTURE: 'Nurture', UNQUALIFIED: 'Unqualified' },
-    verbs: { win: 'Won', lose: 'Lost', invalidate: 'Mark invalid', reopen: 'Reopen', transfer: 'Give to somebody' },
+    verbs: {
+      win: 'Won',
+      lose: 'Lost',
+      invalidate: 'Mark invalid',
+      reopen: 'Reopen',
+      transfer: 'Give to somebody',
+    },
     done: {
       win: 'Won. Congratulations!',
       lose: 'Marked as lost',

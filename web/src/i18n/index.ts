@@ -1,8 +1,8 @@
+import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
+import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import 'dayjs/locale/zh-cn';
-import relativeTime from 'dayjs/plugin/relativeTime';
 import type zh from './zh-CN';
 
 dayjs.extend(relativeTime);
@@ -28,14 +28,19 @@ export function preferred(): Language {
 }
 
 const texts = {
-  'zh-CN': () => import('./zh-CN'),
-  en: () => import('./en'),
+  'zh-CN': () => Promise.all([import('./zh-CN'), import('antd/locale/zh_CN'), import('dayjs/locale/zh-cn')]),
+  en: () => Promise.all([import('./en'), import('antd/locale/en_US')]),
 };
+
+let words: Locale;
+/** The words of the widgets. */
+export const widgets = (): Locale => words;
 
 /** Reads and writes everything in this language from now on. */
 export async function speak(language: Language): Promise<void> {
-  const { default: words } = await texts[language]();
-  i18n.addResourceBundle(language, 'console', words);
+  const [own, theirs] = await texts[language]();
+  words = theirs.default;
+  i18n.addResourceBundle(language, 'console', own.default);
   await i18n.changeLanguage(language);
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
   document.documentElement.lang = language;

@@ -89,6 +89,7 @@ const words = {
   },
   table: {
     columns: '选择列',
+    filters: '筛选',
     selected: '已选 {{count}} 条',
     clear: '取消选择',
     shownMore: '已显示 {{count}} 条，还有更多',
@@ -206,6 +207,8 @@ const words = {
     responseDue: '响应截止',
     inPool: '线索池',
     ofImport: '仅看此次导入',
+    createdFrom: '创建日期从',
+    createdTo: '创建日期到',
     searchHint: '公司、联系人、电话、编号',
     views: { all: '全部线索', mine: '我的线索', pool: '线索池', late: '超时未响应' },
     states: {
@@ -354,9 +357,7 @@ const words = {
       phone: '电话',
       email: '邮箱',
       address: '地址',
-      province: '省份',
-      city: '城市',
-      district: '区县',
+      province: '省市',
       source: '来源渠道',
       campaign: '市场活动',
       product: '意向产品',

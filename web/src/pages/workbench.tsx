@@ -21,7 +21,11 @@ export function useOpenTasks(ownerId: string) {
     queryKey: ['tasks', 'open', ownerId],
     refetchInterval: 60_000,
     queryFn: async () =>
-      (await answer(api.GET('/v1/tasks', { params: { query: { ownerId, state: 'STATE_OPEN', pageSize: 200 } } }))).tasks as Task[],
+      (
+        await answer(
+          api.GET('/v1/tasks', { params: { query: { ownerId, state: 'STATE_OPEN', pageSize: 200 } } }),
+        )
+      ).tasks as Task[],
   });
 }
 
@@ -41,7 +45,11 @@ export function Workbench() {
     <main className="page scroll">
       <PageHead
         title={t(`workbench.greetings.${greeting}`, { name: me.user.displayName })}
-        under={<p className="quiet under">{t('workbench.summary', { tasks: others.length, approvals: approvals.length })}</p>}
+        under={
+          <p className="quiet under">
+            {t('workbench.summary', { tasks: others.length, approvals: approvals.length })}
+          </p>
+        }
         extra={
           may('workflow.task.create') && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
@@ -53,7 +61,11 @@ export function Workbench() {
       <Numbers />
       <div className="columns">
         <Panel title={`${t('workbench.tasks')} ${others.length}`}>
-          {tasks.isPending ? <Skeleton active title={false} /> : others.length === 0 ? <Empty title={t('workbench.noTasks')} /> : null}
+          {tasks.isPending ? (
+            <Skeleton active title={false} />
+          ) : others.length === 0 ? (
+            <Empty title={t('workbench.noTasks')} />
+          ) : null}
           <ul className="task-list">
             {others.map(task => (
               <TaskRow key={task.id} task={task} />
@@ -61,12 +73,24 @@ export function Workbench() {
           </ul>
         </Panel>
         <div className="stack">
-          <Panel title={`${t('workbench.approvals')} ${approvals.length}`} extra={<Link to="/approvals">{t('common.all')}</Link>}>
-            {tasks.isPending ? <Skeleton active title={false} /> : approvals.length === 0 ? <Empty title={t('workbench.noApprovals')} /> : null}
+          <Panel
+            title={`${t('workbench.approvals')} ${approvals.length}`}
+            extra={<Link to="/approvals">{t('common.all')}</Link>}
+          >
+            {tasks.isPending ? (
+              <Skeleton active title={false} />
+            ) : approvals.length === 0 ? (
+              <Empty title={t('workbench.noApprovals')} />
+            ) : null}
             <ul className="task-list">
               {approvals.map(task => (
                 <li key={task.id}>
-                  <Link to="/approvals/$id" params={{ id: task.instanceId } as never} search={{ task: task.id } as never} className="clip">
+                  <Link
+                    to="/approvals/$id"
+                    params={{ id: task.instanceId } as never}
+                    search={{ task: task.id } as never}
+                    className="clip"
+                  >
                     {task.title}
                   </Link>
                   <Due task={task} />
@@ -175,7 +199,10 @@ function TaskForm({ open, onClose }: { open: boolean; onClose: () => void }) {
       initial={{ ownerId: me.user.id }}
       submit={async ({ dueTime, ...values }) => {
         await api.POST('/v1/tasks', {
-          body: { task: { ...values, ...(dueTime ? { dueTime: dueTime.toISOString() } : {}) }, requestId: requestId() },
+          body: {
+            task: { ...values, ...(dueTime ? { dueTime: dueTime.toISOString() } : {}) },
+            requestId: requestId(),
+          },
         });
         await client.invalidateQueries({ queryKey: ['tasks'] });
         feedback.done(t('tasks.created'));
@@ -226,22 +253,36 @@ function Numbers() {
     queryFn: () => answer(api.GET('/v1/opportunities:statistics')),
   });
   if (!may('lead.read') && !may('opportunity.read')) return null;
-  const percent = (part: string, whole: string) => (Number(whole) === 0 ? '–' : `${Math.round((Number(part) / Number(whole)) * 100)}%`);
+  const percent = (part: string, whole: string) =>
+    Number(whole) === 0 ? '–' : `${Math.round((Number(part) / Number(whole)) * 100)}%`;
   const stages = opportunities.data?.stages ?? [];
   const open = stages.reduce((sum, stage) => sum + Number(stage.count), 0);
-  const pending = (may('lead.read') && leads.isPending) || (may('opportunity.read') && opportunities.isPending);
+  const pending =
+    (may('lead.read') && leads.isPending) || (may('opportunity.read') && opportunities.isPending);
   if (pending) return <Skeleton active title={false} paragraph={{ rows: 2 }} className="kpis" />;
   return (
     <section className="kpis" aria-label={t('workbench.numbers')} key={me.user.id}>
       {leads.data && (
         <>
-          <Figure label={t('workbench.kpi.leads')} value={leads.data.total} hint={t('workbench.kpi.valid', { rate: percent(leads.data.valid, leads.data.total) })} />
+          <Figure
+            label={t('workbench.kpi.leads')}
+            value={leads.data.total}
+            hint={t('workbench.kpi.valid', { rate: percent(leads.data.valid, leads.data.total) })}
+          />
           <Figure
             label={t('workbench.kpi.response')}
-            value={leads.data.meanResponseSeconds === '0' ? '–' : duration(Number(leads.data.meanResponseSeconds), i18n.language)}
+            value={
+              leads.data.meanResponseSeconds === '0'
+                ? '–'
+                : duration(Number(leads.data.meanResponseSeconds), i18n.language)
+            }
             hint={t('workbench.kpi.responded', { rate: percent(leads.data.responded, leads.data.total) })}
           />
-          <Figure label={t('workbench.kpi.converted')} value={leads.data.converted} hint={t('workbench.kpi.conversion', { rate: percent(leads.data.converted, leads.data.total) })} />
+          <Figure
+            label={t('workbench.kpi.converted')}
+            value={leads.data.converted}
+            hint={t('workbench.kpi.conversion', { rate: percent(leads.data.converted, leads.data.total) })}
+          />
         </>
       )}
       {opportunities.data && (
@@ -250,13 +291,15 @@ function Numbers() {
           <Figure
             label={t('workbench.kpi.won')}
             value={opportunities.data.won}
-            hint={opportunities.data.wonAmounts.map(amount => (
-              <Money key={amount.currency} value={amount} />
-            ))}
+            hint={opportunities.data.wonAmounts.map(amount => <Money key={amount.currency} value={amount} />)}
           />
           <Figure
             label={t('workbench.kpi.winRate')}
-            value={opportunities.data.winRate === '' ? '–' : `${Math.round(Number(opportunities.data.winRate) * 100)}%`}
+            value={
+              opportunities.data.winRate === ''
+                ? '–'
+                : `${Math.round(Number(opportunities.data.winRate) * 100)}%`
+            }
             hint={t('workbench.kpi.lost', { count: Number(opportunities.data.lost) })}
           />
         </>
@@ -290,7 +333,11 @@ function Warnings() {
     queryFn: async () => {
       const [stuck, overdue] = await Promise.all(
         [{ stuck: true }, { overdue: true }].map(only =>
-          answer(api.GET('/v1/opportunities', { params: { query: { ...only, states: ['STATE_OPEN'], pageSize: 10 } } })),
+          answer(
+            api.GET('/v1/opportunities', {
+              params: { query: { ...only, states: ['STATE_OPEN'], pageSize: 10 } },
+            }),
+          ),
         ),
       );
       const all = [...(stuck?.opportunities ?? []), ...(overdue?.opportunities ?? [])] as Opportunity[];
@@ -299,7 +346,14 @@ function Warnings() {
   });
   const rows = list.data ?? [];
   return (
-    <Panel title={`${t('workbench.warnings')} ${rows.length}`} extra={<Link to="/opportunities" search={{ view: 'list', only: 'stuck' } as never}>{t('common.all')}</Link>}>
+    <Panel
+      title={`${t('workbench.warnings')} ${rows.length}`}
+      extra={
+        <Link to="/opportunities" search={{ view: 'list', only: 'stuck' } as never}>
+          {t('common.all')}
+        </Link>
+      }
+    >
       {rows.length === 0 && !list.isPending && <p className="quiet">{t('workbench.noWarnings')}</p>}
       <ul className="task-list">
         {rows.map(one => (

@@ -1,9 +1,10 @@
-import { SettingOutlined } from '@ant-design/icons';
+import { FilterOutlined, SettingOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Popover, Skeleton, Table } from 'antd';
+import { Button, Checkbox, Popover, Skeleton, Table } from 'antd';
 import { type Key, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeedback } from './feedback';
+import { Empty } from './parts';
 import { useNarrow, useSize } from './size';
 
 export interface Column<Row> {
@@ -31,6 +32,7 @@ interface Props<Row> {
   list: { key: unknown[]; page: (token: string) => Promise<Page<Row>> };
   rowKey: (row: Row) => string;
   onOpen: (row: Row) => void;
+  search?: ReactNode;
   filters?: ReactNode;
   /** What may be done with several rows at once. */
   bulk?: (rows: Row[], done: () => void) => ReactNode;
@@ -72,6 +74,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const [measure, size] = useSize();
   const { shown, hidden, toggle } = useColumns(props.name, props.columns);
   const [selected, setSelected] = useState<Key[]>([]);
+  const [filtering, setFiltering] = useState(false);
   const query = useInfiniteQuery({
     queryKey: [...props.list.key, props.orderBy ?? ''],
     queryFn: ({ pageParam }) => props.list.page(pageParam),
@@ -88,15 +91,13 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const body = () => {
     if (query.isError && rows.length === 0) {
       return (
-        <Alert
-          type="error"
-          showIcon
-          title={feedback.words(query.error)}
-          action={<Button onClick={() => void query.refetch()}>{t('common.retry')}</Button>}
-        />
+        <Empty title={feedback.words(query.error)}>
+          <Button onClick={() => void query.refetch()}>{t('common.retry')}</Button>
+        </Empty>
       );
     }
-    if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 10 }} className="table-bones" />;
+    if (query.isPending)
+      return <Skeleton active title={false} paragraph={{ rows: 10 }} className="table-bones" />;
     if (rows.length === 0) return props.empty;
     if (narrow) {
       return (
@@ -124,7 +125,12 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         scroll={{ x: Math.max(width, size.width), y: Math.max(size.height - HEADER, 120) }}
         columns={shown.map((column, n) => {
           const { ascend, descend } = column.order ?? {};
-          const order = props.orderBy && props.orderBy === ascend ? 'ascend' : props.orderBy && props.orderBy === descend ? 'descend' : null;
+          const order =
+            props.orderBy && props.orderBy === ascend
+              ? 'ascend'
+              : props.orderBy && props.orderBy === descend
+                ? 'descend'
+                : null;
           return {
             key: column.key,
             title: column.title,
@@ -174,7 +180,16 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   return (
     <div className="data-table">
       <div className="data-tools">
-        <div className="filters">{props.filters}</div>
+        {props.search}
+        {narrow && props.filters && (
+          <Button
+            icon={<FilterOutlined />}
+            aria-expanded={filtering}
+            aria-label={t('table.filters')}
+            onClick={() => setFiltering(!filtering)}
+          />
+        )}
+        {(!narrow || filtering) && <div className="filters">{props.filters}</div>}
         {!narrow && (
           <Popover
             trigger="click"
@@ -182,7 +197,11 @@ export function DataTable<Row extends object>(props: Props<Row>) {
             content={
               <div className="column-choice">
                 {props.columns.slice(1).map(column => (
-                  <Checkbox key={column.key} checked={!hidden.includes(column.key)} onChange={() => toggle(column.key)}>
+                  <Checkbox
+                    key={column.key}
+                    checked={!hidden.includes(column.key)}
+                    onChange={() => toggle(column.key)}
+                  >
                     {column.title}
                   </Checkbox>
                 ))}

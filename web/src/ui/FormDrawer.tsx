@@ -1,8 +1,7 @@
 import { Alert, Button, Drawer, Form, type FormInstance } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '~/api/problem';
-import { fieldPath } from '~/api/problem';
+import { fieldPath, Problem } from '~/api/problem';
 import { useFeedback } from './feedback';
 import { useNarrow } from './size';
 
@@ -45,7 +44,8 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
     try {
       await props.submit(values);
     } catch (error) {
-      if (error instanceof Problem && error.reason !== 'UNREACHABLE') setRefused(placed(form, error, props.root));
+      if (error instanceof Problem && error.reason !== 'UNREACHABLE')
+        setRefused(placed(form, error, props.root));
       else feedback.failed(error);
     } finally {
       setBusy(false);
@@ -68,7 +68,12 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       }
     >
       {refused.length > 0 && (
-        <Alert type="error" showIcon className="spaced" title={refused.map(text => <div key={text}>{text}</div>)} />
+        <Alert
+          type="error"
+          showIcon
+          className="spaced"
+          title={refused.map(text => <div key={text}>{text}</div>)}
+        />
       )}
       <Form<Values>
         form={form}

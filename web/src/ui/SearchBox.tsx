@@ -6,7 +6,7 @@ import { useSettled } from './size';
 export function SearchBox(props: { value: string; onChange: (value: string) => void; hint: string }) {
   const [text, setText] = useState(props.value);
   const settled = useSettled(text, 300);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed is told on
+  // Only what was typed is told on.
   useEffect(() => {
     if (settled.trim() !== props.value) props.onChange(settled.trim());
   }, [settled]);

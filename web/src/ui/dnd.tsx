@@ -12,7 +12,13 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,9 +29,11 @@ function useWords(name: (id: string) => string) {
   const over = (id: unknown) => (id === undefined ? t('drag.nowhere') : name(String(id)));
   return {
     announcements: {
-      onDragStart: ({ active }: { active: { id: unknown } }) => t('drag.lifted', { name: name(String(active.id)) }),
+      onDragStart: ({ active }: { active: { id: unknown } }) =>
+        t('drag.lifted', { name: name(String(active.id)) }),
       onDragOver: (event: { over: { id: unknown } | null }) => t('drag.over', { name: over(event.over?.id) }),
-      onDragEnd: (event: { over: { id: unknown } | null }) => t('drag.dropped', { name: over(event.over?.id) }),
+      onDragEnd: (event: { over: { id: unknown } | null }) =>
+        t('drag.dropped', { name: over(event.over?.id) }),
       onDragCancel: () => t('drag.cancelled'),
     },
     screenReaderInstructions: { draggable: t('drag.how') },
@@ -84,7 +92,15 @@ export function BoardDrag({ children, overlay, name, onDrop }: BoardProps) {
   );
 }
 
-export function DropColumn({ id, disabled, children }: { id: string; disabled?: boolean; children: ReactNode }) {
+export function DropColumn({
+  id,
+  disabled,
+  children,
+}: {
+  id: string;
+  disabled?: boolean;
+  children: ReactNode;
+}) {
   const { setNodeRef, isOver } = useDroppable({ id, disabled: disabled ?? false });
   return (
     <section ref={setNodeRef} className={isOver ? 'board-column over' : 'board-column'}>
@@ -107,7 +123,12 @@ export function DragCard({ id, disabled, children }: { id: string; disabled: boo
 }
 
 /** Rows that are put into another order. */
-export function SortRows(props: { ids: string[]; name: (id: string) => string; onSort: (ids: string[]) => void; children: ReactNode }) {
+export function SortRows(props: {
+  ids: string[];
+  name: (id: string) => string;
+  onSort: (ids: string[]) => void;
+  children: ReactNode;
+}) {
   const words = useWords(props.name);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
@@ -121,7 +142,9 @@ export function SortRows(props: { ids: string[]; name: (id: string) => string; o
       accessibility={words}
       onDragEnd={({ active, over }) => {
         if (!over || over.id === active.id) return;
-        props.onSort(arrayMove(props.ids, props.ids.indexOf(String(active.id)), props.ids.indexOf(String(over.id))));
+        props.onSort(
+          arrayMove(props.ids, props.ids.indexOf(String(active.id)), props.ids.indexOf(String(over.id))),
+        );
       }}
     >
       <SortableContext items={props.ids} strategy={verticalListSortingStrategy}>
@@ -134,7 +157,8 @@ export function SortRows(props: { ids: string[]; name: (id: string) => string; o
 /** A row of a table that may be moved by its handle. */
 export function SortRow({ id, children }: { id: string; children: (handle: ReactNode) => ReactNode }) {
   const { t } = useTranslation();
-  const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } = useSortable({ id });
+  const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } =
+    useSortable({ id });
   return (
     <tr
       ref={setNodeRef}
@@ -142,7 +166,14 @@ export function SortRow({ id, children }: { id: string; children: (handle: React
       style={{ transform: CSS.Translate.toString(transform), transition: transition ?? '' }}
     >
       {children(
-        <button type="button" className="handle" ref={setActivatorNodeRef} aria-label={t('drag.handle')} {...listeners} {...attributes}>
+        <button
+          type="button"
+          className="handle"
+          ref={setActivatorNodeRef}
+          aria-label={t('drag.handle')}
+          {...listeners}
+          {...attributes}
+        >
           ⠿
         </button>,
       )}

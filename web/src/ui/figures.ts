@@ -74,8 +74,16 @@ export function moment(time: string): string {
   return at.format(at.isSame(dayjs(), 'year') ? 'MM-DD HH:mm' : 'YYYY-MM-DD');
 }
 
+/** `+8613812345601` as `138 1234 5601`; numbers elsewhere as they are. */
+export function phone(number: string): string {
+  const mobile = /^(?:\+86)?(1\d{2})(\d{4})(\d{4})$/.exec(number);
+  return mobile ? mobile.slice(1).join(' ') : number.replace(/^\+86/, '');
+}
+
 /** `江苏省 苏州市 昆山市`; what says the same twice (上海市 上海市) once. */
-export function region(place: { province: string; city: string; district: string } | null): string {
+export function region(
+  place: { province: string; city: string; district: string } | null | undefined,
+): string {
   if (!place) return '';
   return [place.province, place.city, place.district]
     .filter((part, n, all) => part !== '' && part !== all[n - 1])

@@ -10,7 +10,9 @@ interface Controlled<T> {
 }
 
 /** Somebody of the company, found by name or sign-in name. */
-export function PersonPicker(props: Controlled<string> & { placeholder?: string; label?: string; clear?: boolean }) {
+export function PersonPicker(
+  props: Controlled<string> & { placeholder?: string; label?: string; clear?: boolean },
+) {
   const people = usePeople();
   return (
     <Select<string>

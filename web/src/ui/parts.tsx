@@ -90,8 +90,7 @@ export const Mark = ({ tone, children }: { tone: Tone; children: ReactNode }) =>
 );
 
 /** Text, or what says that there is none. */
-export const Text = ({ children }: { children: string | null | undefined }) =>
-  children ? <>{children}</> : <Nothing />;
+export const Text = ({ children }: { children: string | null | undefined }) => children || <Nothing />;
 
 /** Facts of a record, label above value. */
 export function Facts({ facts, columns = 2 }: { facts: [string, ReactNode][]; columns?: 1 | 2 | 3 | 4 }) {

@@ -10,7 +10,10 @@ export function useUrl<T extends Search>(): [T, (change: Partial<T>, replace?: b
   const set = (change: Partial<T>, replace = true) => {
     const merged = Object.entries({ ...search, ...change }).filter(
       ([, value]) =>
-        value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0),
+        value !== undefined &&
+        value !== '' &&
+        value !== false &&
+        !(Array.isArray(value) && value.length === 0),
     );
     void navigate({ to: '.', search: Object.fromEntries(merged) as never, replace });
   };

@@ -13,7 +13,12 @@ const ATTITUDE: Record<Contact['attitude'], Tone> = {
 };
 
 /** Roles without which nobody signs. */
-const NEEDED: Contact['decisionRole'][] = ['DECISION_ROLE_DECIDER', 'DECISION_ROLE_TECHNICAL', 'DECISION_ROLE_PURCHASING', 'DECISION_ROLE_FINANCE'];
+const NEEDED: Contact['decisionRole'][] = [
+  'DECISION_ROLE_DECIDER',
+  'DECISION_ROLE_TECHNICAL',
+  'DECISION_ROLE_PURCHASING',
+  'DECISION_ROLE_FINANCE',
+];
 
 interface Props {
   contacts: Contact[];

@@ -76,7 +76,11 @@ export function ContactForm({ accountId, contact, open, onClose }: Props) {
           <Row gutter={16}>
             {(['displayName', 'title', 'phone', 'email'] as const).map(name => (
               <Col xs={24} sm={12} key={name}>
-                <Form.Item name={name} label={t(`contacts.fields.${name}`)} rules={name === 'displayName' ? [{ required: true, whitespace: true }] : []}>
+                <Form.Item
+                  name={name}
+                  label={t(`contacts.fields.${name}`)}
+                  rules={name === 'displayName' ? [{ required: true, whitespace: true }] : []}
+                >
                   <Input maxLength={100} />
                 </Form.Item>
               </Col>
@@ -84,16 +88,23 @@ export function ContactForm({ accountId, contact, open, onClose }: Props) {
             <Col xs={24} sm={12}>
               <Form.Item name="decisionRole" label={t('contacts.fields.decisionRole')}>
                 <Select
-                  options={(['DECISION_ROLE_UNSPECIFIED', ...ROLES] as Contact['decisionRole'][]).map(role => ({
-                    value: role,
-                    label: t(`contacts.roles.${role}`),
-                  }))}
+                  options={(['DECISION_ROLE_UNSPECIFIED', ...ROLES] as Contact['decisionRole'][]).map(
+                    role => ({
+                      value: role,
+                      label: t(`contacts.roles.${role}`),
+                    }),
+                  )}
                 />
               </Form.Item>
             </Col>
             <Col xs={24} sm={12}>
               <Form.Item name="attitude" label={t('contacts.fields.attitude')}>
-                <Select options={ATTITUDES.map(attitude => ({ value: attitude, label: t(`contacts.attitudes.${attitude}`) }))} />
+                <Select
+                  options={ATTITUDES.map(attitude => ({
+                    value: attitude,
+                    label: t(`contacts.attitudes.${attitude}`),
+                  }))}
+                />
               </Form.Item>
             </Col>
           </Row>

@@ -6,18 +6,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything } from '~/api/client';
 import type { Account, Contact, Opportunity, Task } from '~/api/models';
-import { useMay, useMe } from '~/app/session';
 import { Missing } from '~/app/Failure';
+import { useMay, useMe } from '~/app/session';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
+import { region } from '~/ui/figures';
 import { PageHead } from '~/ui/PageHead';
-import { Empty, Facts, Mark, Money, Panel, Person, Region, Text, When } from '~/ui/parts';
+import { Empty, Facts, Mark, Money, Panel, Person, Text, When } from '~/ui/parts';
 import { AccountStatus, OpportunityStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-import { OpportunityForm } from '../opportunities/form';
+import OpportunityForm from '../opportunities/form';
 import { DecisionChain } from './chain';
 import { ContactForm } from './contact';
-import { AccountForm } from './form';
+import AccountForm from './form';
 import { STATUSES } from './list';
 
 /** Who is known at an account. */
@@ -43,7 +44,8 @@ export function AccountPage() {
   const feedback = useFeedback();
   const account = useQuery({
     queryKey: ['accounts', 'one', id],
-    queryFn: async () => (await answer(api.GET('/v1/accounts/{id}', { params: { path: { id } } }))) as Account,
+    queryFn: async () =>
+      (await answer(api.GET('/v1/accounts/{id}', { params: { path: { id } } }))) as Account,
   });
   if (account.isError) {
     const gone = 'status' in account.error && account.error.status === 404;
@@ -110,7 +112,10 @@ function Whole({ account }: { account: Account }) {
     const asked = await ask({ title: t('contacts.remove', { name: one.displayName }), danger: true });
     if (!asked) return;
     await feedback.attempt(
-      () => api.DELETE('/v1/contacts/{id}', { params: { path: { id: one.id }, query: { revision: one.revision } } }),
+      () =>
+        api.DELETE('/v1/contacts/{id}', {
+          params: { path: { id: one.id }, query: { revision: one.revision } },
+        }),
       t('contacts.removed'),
     );
     await client.invalidateQueries({ queryKey: ['accounts'] });
@@ -130,9 +135,14 @@ function Whole({ account }: { account: Account }) {
           <p className="quiet under">
             <span>{account.number}</span>
             <span>
-              {t('accounts.owner')} {account.ownerId ? <Person id={account.ownerId} /> : <Mark tone="calm">{t('accounts.pool')}</Mark>}
+              {t('accounts.owner')}{' '}
+              {account.ownerId ? (
+                <Person id={account.ownerId} />
+              ) : (
+                <Mark tone="calm">{t('accounts.pool')}</Mark>
+              )}
             </span>
-            <Region place={account.region} />
+            <span>{region(account.region)}</span>
             {account.tags.map(tag => (
               <Mark key={tag} tone="plain">
                 {tag}
@@ -143,17 +153,24 @@ function Whole({ account }: { account: Account }) {
         extra={
           <>
             {verbs.includes('claim') && (
-              <Button type="primary" onClick={() => void change({ ownerId: me.user.id }, t('accounts.claimed'))}>
+              <Button
+                type="primary"
+                onClick={() => void change({ ownerId: me.user.id }, t('accounts.claimed'))}
+              >
                 {t('accounts.claim')}
               </Button>
             )}
-            {verbs.includes('update') && <Button onClick={() => setChanging(true)}>{t('common.edit')}</Button>}
+            {verbs.includes('update') && (
+              <Button onClick={() => setChanging(true)}>{t('common.edit')}</Button>
+            )}
             {(verbs.includes('assign') || verbs.includes('setStatus')) && (
               <Dropdown
                 trigger={['click']}
                 menu={{
                   items: [
-                    ...(verbs.includes('assign') ? [{ key: 'assign', label: t('accounts.assign'), onClick: () => void assign() }] : []),
+                    ...(verbs.includes('assign')
+                      ? [{ key: 'assign', label: t('accounts.assign'), onClick: () => void assign() }]
+                      : []),
                     ...(verbs.includes('setStatus')
                       ? STATUSES.filter(status => status !== account.status).map(status => ({
                           key: status,
@@ -176,7 +193,10 @@ function Whole({ account }: { account: Account }) {
             .filter(key => key !== 'opportunities' || may('opportunity.read'))
             .map(key => ({
               key,
-              label: key === 'contacts' ? `${t('accounts.tabs.contacts')} ${contacts.data?.length ?? ''}` : t(`accounts.tabs.${key}`),
+              label:
+                key === 'contacts'
+                  ? `${t('accounts.tabs.contacts')} ${contacts.data?.length ?? ''}`
+                  : t(`accounts.tabs.${key}`),
             })),
         }}
       />
@@ -260,14 +280,24 @@ function Whole({ account }: { account: Account }) {
       )}
       {tab === 'opportunities' && <Opportunities account={account} onCreate={() => setSelling(true)} />}
       {tab === 'tasks' && <Tasks subjectId={account.id} />}
-      <AccountForm open={changing} account={account} onClose={() => setChanging(false)} onSaved={() => setChanging(false)} />
+      <AccountForm
+        open={changing}
+        account={account}
+        onClose={() => setChanging(false)}
+        onSaved={() => setChanging(false)}
+      />
       <ContactForm
         accountId={account.id}
         open={contact !== null}
         contact={contact === 'new' || contact === null ? undefined : contact}
         onClose={() => setContact(null)}
       />
-      <OpportunityForm open={selling} account={account} onClose={() => setSelling(false)} onSaved={() => setSelling(false)} />
+      <OpportunityForm
+        open={selling}
+        account={account}
+        onClose={() => setSelling(false)}
+        onSaved={() => setSelling(false)}
+      />
     </main>
   );
 }
@@ -277,7 +307,8 @@ function Opportunities({ account, onCreate }: { account: Account; onCreate: () =
   const may = useMay();
   const list = useQuery({
     queryKey: ['opportunities', 'of', account.id],
-    queryFn: () => answer(api.GET('/v1/opportunities', { params: { query: { accountId: account.id, pageSize: 100 } } })),
+    queryFn: () =>
+      answer(api.GET('/v1/opportunities', { params: { query: { accountId: account.id, pageSize: 100 } } })),
   });
   return (
     <Panel

@@ -18,10 +18,19 @@ interface Props {
   account?: Account;
 }
 
-const TEXTS = ['displayName', 'creditCode', 'industry', 'size', 'phone', 'website', 'level', 'source'] as const;
+const TEXTS = [
+  'displayName',
+  'creditCode',
+  'industry',
+  'size',
+  'phone',
+  'website',
+  'level',
+  'source',
+] as const;
 
 /** An account to add or to change; what it may be the same as is said while its name is typed. */
-export function AccountForm({ open, onClose, onSaved, account }: Props) {
+export default function AccountForm({ open, onClose, onSaved, account }: Props) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const client = useQueryClient();
@@ -68,7 +77,11 @@ export function AccountForm({ open, onClose, onSaved, account }: Props) {
           <Row gutter={16}>
             {TEXTS.map(name => (
               <Col xs={24} sm={name === 'displayName' ? 24 : 12} key={name}>
-                <Form.Item name={name} label={t(`accounts.fields.${name}`)} rules={name === 'displayName' ? [{ required: true, whitespace: true }] : []}>
+                <Form.Item
+                  name={name}
+                  label={t(`accounts.fields.${name}`)}
+                  rules={name === 'displayName' ? [{ required: true, whitespace: true }] : []}
+                >
                   <Input maxLength={200} />
                 </Form.Item>
               </Col>
@@ -110,7 +123,8 @@ function Likeness({ form, own }: { form: import('antd').FormInstance<Values>; ow
     queryKey: ['likeness', company, creditCode],
     enabled: company.length >= 2 || creditCode !== '',
     staleTime: 60_000,
-    queryFn: () => answer(api.POST('/v1/accounts:findDuplicates', { body: { likeness: { company, creditCode } } })),
+    queryFn: () =>
+      answer(api.POST('/v1/accounts:findDuplicates', { body: { likeness: { company, creditCode } } })),
   });
   const matches = (found.data?.matches ?? []).filter(match => match.accountId !== own);
   if (matches.length === 0) return null;
@@ -128,7 +142,9 @@ function Likeness({ form, own }: { form: import('antd').FormInstance<Values>; ow
                   {match.displayName}
                 </Link>
                 <span className="quiet">
-                  {match.reasons.map(reason => t(`reasons.${reason}` as 'reasons.SAME_PHONE', reason)).join(t('common.comma'))}
+                  {match.reasons
+                    .map(reason => t(`reasons.${reason}` as 'reasons.SAME_PHONE', reason))
+                    .join(t('common.comma'))}
                 </span>
               </li>
             ))}

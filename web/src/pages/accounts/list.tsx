@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Account } from '~/api/models';
@@ -12,10 +12,11 @@ import { useFeedback } from '~/ui/feedback';
 import { PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Person, Region, Text, When } from '~/ui/parts';
-import { AccountStatus } from '~/ui/states';
 import { SearchBox } from '~/ui/SearchBox';
+import { AccountStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-import { AccountForm } from './form';
+
+const AccountForm = lazy(() => import('./form'));
 
 type Filters = {
   view?: string;
@@ -72,10 +73,25 @@ export function Accounts() {
         </button>
       ),
     },
-    { key: 'status', title: t('accounts.status'), width: 110, render: account => <AccountStatus status={account.status} /> },
+    {
+      key: 'status',
+      title: t('accounts.status'),
+      width: 110,
+      render: account => <AccountStatus status={account.status} />,
+    },
     { key: 'level', title: t('accounts.level'), width: 70, render: account => <Text>{account.level}</Text> },
-    { key: 'industry', title: t('accounts.industry'), width: 130, render: account => <Text>{account.industry}</Text> },
-    { key: 'region', title: t('accounts.region'), width: 170, render: account => <Region place={account.region} /> },
+    {
+      key: 'industry',
+      title: t('accounts.industry'),
+      width: 130,
+      render: account => <Text>{account.industry}</Text>,
+    },
+    {
+      key: 'region',
+      title: t('accounts.region'),
+      width: 170,
+      render: account => <Region place={account.region} />,
+    },
     {
       key: 'owner',
       title: t('accounts.owner'),
@@ -97,7 +113,12 @@ export function Accounts() {
           <Mark tone="calm">{t('accounts.pool')}</Mark>
         ),
     },
-    { key: 'source', title: t('accounts.source'), width: 110, render: account => <Text>{account.source}</Text> },
+    {
+      key: 'source',
+      title: t('accounts.source'),
+      width: 110,
+      render: account => <Text>{account.source}</Text>,
+    },
     {
       key: 'updated',
       title: t('common.updateTime'),
@@ -112,9 +133,27 @@ export function Accounts() {
       order: { ascend: 'create_time', descend: 'create_time desc' },
       render: account => <When time={account.createTime} />,
     },
-    { key: 'size', title: t('accounts.size'), width: 110, optional: true, render: account => <Text>{account.size}</Text> },
-    { key: 'phone', title: t('accounts.phone'), width: 140, optional: true, render: account => <Text>{account.phone}</Text> },
-    { key: 'number', title: t('common.number'), width: 150, optional: true, render: account => account.number },
+    {
+      key: 'size',
+      title: t('accounts.size'),
+      width: 110,
+      optional: true,
+      render: account => <Text>{account.size}</Text>,
+    },
+    {
+      key: 'phone',
+      title: t('accounts.phone'),
+      width: 140,
+      optional: true,
+      render: account => <Text>{account.phone}</Text>,
+    },
+    {
+      key: 'number',
+      title: t('common.number'),
+      width: 150,
+      optional: true,
+      render: account => account.number,
+    },
   ];
   return (
     <main className="page list">
@@ -144,14 +183,22 @@ export function Accounts() {
           key: ['accounts', query],
           page: async pageToken => {
             const page = await answer(
-              api.GET('/v1/accounts', { params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } } }),
+              api.GET('/v1/accounts', {
+                params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } },
+              }),
             );
             return { rows: page.accounts as Account[], next: page.nextPageToken };
           },
         }}
+        search={
+          <SearchBox
+            value={url.query ?? ''}
+            onChange={words => setUrl({ query: words })}
+            hint={t('accounts.searchHint')}
+          />
+        }
         filters={
           <>
-            <SearchBox value={url.query ?? ''} onChange={words => setUrl({ query: words })} hint={t('accounts.searchHint')} />
             <Select
               mode="multiple"
               allowClear
@@ -201,8 +248,14 @@ export function Accounts() {
               <AccountStatus status={account.status} />
             </span>
             <span className="card-line quiet">
-              <span className="clip">{[account.industry, account.region?.city ?? ''].filter(Boolean).join(' · ')}</span>
-              {account.ownerId ? <Person id={account.ownerId} bare /> : <Mark tone="calm">{t('accounts.pool')}</Mark>}
+              <span className="clip">
+                {[account.industry, account.region?.city ?? ''].filter(Boolean).join(' · ')}
+              </span>
+              {account.ownerId ? (
+                <Person id={account.ownerId} bare />
+              ) : (
+                <Mark tone="calm">{t('accounts.pool')}</Mark>
+              )}
             </span>
           </>
         )}
@@ -212,14 +265,18 @@ export function Accounts() {
           </Empty>
         }
       />
-      <AccountForm
-        open={creating}
-        onClose={() => setCreating(false)}
-        onSaved={account => {
-          setCreating(false);
-          open(account.id);
-        }}
-      />
+      <Suspense>
+        {creating && (
+          <AccountForm
+            open
+            onClose={() => setCreating(false)}
+            onSaved={account => {
+              setCreating(false);
+              open(account.id);
+            }}
+          />
+        )}
+      </Suspense>
     </main>
   );
 }

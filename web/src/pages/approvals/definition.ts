@@ -31,7 +31,11 @@ export interface Definition {
 
 /** A document of a process, as far as the console reads it. */
 export function read(document: unknown): Definition {
-  const { title = '', fields = [], nodes = [] } = document as { title?: string; fields?: Partial<Field>[]; nodes?: Node[] };
+  const {
+    title = '',
+    fields = [],
+    nodes = [],
+  } = document as { title?: string; fields?: Partial<Field>[]; nodes?: Node[] };
   const known = fields.map(field => ({
     name: field.name ?? '',
     title: field.title || (field.name ?? ''),
@@ -68,7 +72,10 @@ export function useDefinition(key: string, version: number): Definition | undefi
     enabled: key !== '' && may('workflow.process.read'),
     staleTime: 10 * 60_000,
     queryFn: async () =>
-      read((await answer(api.GET('/v1/processes/{key}', { params: { path: { key }, query: { version } } }))).definition),
+      read(
+        (await answer(api.GET('/v1/processes/{key}', { params: { path: { key }, query: { version } } })))
+          .definition,
+      ),
   });
   return process.data;
 }
@@ -87,10 +94,14 @@ export function useForms(keys: string[]): Record<string, { title: string; fields
     enabled: keys.length > 0 && may('workflow.form.read'),
     staleTime: 10 * 60_000,
     queryFn: async () => {
-      const all = await Promise.all(keys.map(key => answer(api.GET('/v1/forms/{key}', { params: { path: { key } } }))));
+      const all = await Promise.all(
+        keys.map(key => answer(api.GET('/v1/forms/{key}', { params: { path: { key } } }))),
+      );
       return Object.fromEntries(
         all.map(form => {
-          const document = form.document as { data?: { properties?: Record<string, Record<string, string>> } };
+          const document = form.document as {
+            data?: { properties?: Record<string, Record<string, string>> };
+          };
           const fields = Object.entries(document.data?.properties ?? {}).map(([id, field]) => ({
             id,
             title: field.title ?? id,

@@ -1,7 +1,7 @@
+import { MoreOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Drawer, Dropdown, Form, Input, Radio, Select, Skeleton, Timeline } from 'antd';
-import { MoreOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything, requestId } from '~/api/client';
@@ -28,14 +28,17 @@ export function ApprovalPage() {
   const feedback = useFeedback();
   const instance = useQuery({
     queryKey: ['instances', 'one', id],
-    queryFn: async () => (await answer(api.GET('/v1/instances/{id}', { params: { path: { id } } }))) as Instance,
+    queryFn: async () =>
+      (await answer(api.GET('/v1/instances/{id}', { params: { path: { id } } }))) as Instance,
   });
   const moments = useQuery({
     queryKey: ['instances', 'moments', id],
     queryFn: () =>
       everything<Moment>(async pageToken => {
         const page = await answer(
-          api.GET('/v1/instances/{id}/moments', { params: { path: { id }, query: { pageSize: 500, pageToken } } }),
+          api.GET('/v1/instances/{id}/moments', {
+            params: { path: { id }, query: { pageSize: 500, pageToken } },
+          }),
         );
         return { items: page.moments as Moment[], next: page.nextPageToken };
       }),
@@ -213,7 +216,11 @@ function Story({ beats, titleOf }: { beats: Beat[]; titleOf: (node: string) => s
                   words: beat.words,
                 })}
               </span>
-              {beat.rule !== '' && <Mark tone="calm">{t(`approvals.rules.${beat.rule}` as 'approvals.rules.repeated', beat.rule)}</Mark>}
+              {beat.rule !== '' && (
+                <Mark tone="calm">
+                  {t(`approvals.rules.${beat.rule}` as 'approvals.rules.repeated', beat.rule)}
+                </Mark>
+              )}
               <When time={beat.time} />
             </p>
             {beat.words !== '' && beat.kind !== 'migrated' && <p className="words">{beat.words}</p>}
@@ -226,7 +233,10 @@ function Story({ beats, titleOf }: { beats: Beat[]; titleOf: (node: string) => s
 
 function useRefresh() {
   const client = useQueryClient();
-  return () => Promise.all(['instances', 'tasks', 'opportunities'].map(key => client.invalidateQueries({ queryKey: [key] })));
+  return () =>
+    Promise.all(
+      ['instances', 'tasks', 'opportunities'].map(key => client.invalidateQueries({ queryKey: [key] })),
+    );
 }
 
 /** What may be done with the whole: urge, call off, comment, take back what one said. */
@@ -245,24 +255,57 @@ function Others({ instance, beats }: { instance: Instance; beats: Beat[] }) {
     await refresh();
   };
   const urge = () =>
-    run(() => api.POST('/v1/instances/{id}:urge', { ...path, body: { requestId: requestId() } }), t('approvals.urged'));
+    run(
+      () => api.POST('/v1/instances/{id}:urge', { ...path, body: { requestId: requestId() } }),
+      t('approvals.urged'),
+    );
   const cancel = () =>
     run(async () => {
-      const asked = await ask({ title: t('approvals.cancel'), label: t('common.reason'), danger: true, ok: t('approvals.cancel') });
-      return asked && api.POST('/v1/instances/{id}:cancel', { ...path, body: { reason: asked.text, requestId: requestId() } });
+      const asked = await ask({
+        title: t('approvals.cancel'),
+        label: t('common.reason'),
+        danger: true,
+        ok: t('approvals.cancel'),
+      });
+      return (
+        asked &&
+        api.POST('/v1/instances/{id}:cancel', {
+          ...path,
+          body: { reason: asked.text, requestId: requestId() },
+        })
+      );
     }, t('approvals.cancelled'));
   const comment = () =>
     run(async () => {
-      const asked = await ask({ title: t('approvals.comment'), label: t('approvals.commentText'), required: true });
-      return asked && api.POST('/v1/instances/{id}:comment', { ...path, body: { text: asked.text, requestId: requestId() } });
+      const asked = await ask({
+        title: t('approvals.comment'),
+        label: t('approvals.commentText'),
+        required: true,
+      });
+      return (
+        asked &&
+        api.POST('/v1/instances/{id}:comment', {
+          ...path,
+          body: { text: asked.text, requestId: requestId() },
+        })
+      );
     }, t('approvals.commented'));
   const node = instance.state === 'STATE_RUNNING' ? lastVote(beats, me.user.id) : '';
   const withdraw = () =>
-    run(() => api.POST('/v1/instances/{id}:withdraw', { ...path, body: { node, requestId: requestId() } }), t('approvals.withdrawn'));
+    run(
+      () => api.POST('/v1/instances/{id}:withdraw', { ...path, body: { node, requestId: requestId() } }),
+      t('approvals.withdrawn'),
+    );
   const rest = [
-    ...(verbs.includes('comment') ? [{ key: 'comment', label: t('approvals.comment'), onClick: () => void comment() }] : []),
-    ...(node !== '' ? [{ key: 'withdraw', label: t('approvals.withdraw'), onClick: () => void withdraw() }] : []),
-    ...(verbs.includes('cancel') ? [{ key: 'cancel', label: t('approvals.cancel'), danger: true, onClick: () => void cancel() }] : []),
+    ...(verbs.includes('comment')
+      ? [{ key: 'comment', label: t('approvals.comment'), onClick: () => void comment() }]
+      : []),
+    ...(node !== ''
+      ? [{ key: 'withdraw', label: t('approvals.withdraw'), onClick: () => void withdraw() }]
+      : []),
+    ...(verbs.includes('cancel')
+      ? [{ key: 'cancel', label: t('approvals.cancel'), danger: true, onClick: () => void cancel() }]
+      : []),
   ];
   return (
     <>
@@ -308,10 +351,13 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
       return;
     }
     setBusy(true);
-    const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== ''));
+    const given = Object.fromEntries(
+      Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
+    );
     const ask = { params: { path: { id: task.id } }, body: { comment, data: given, requestId: requestId() } };
     const done = await feedback.attempt(
-      () => (verb === 'approve' ? api.POST('/v1/tasks/{id}:approve', ask) : api.POST('/v1/tasks/{id}:reject', ask)),
+      () =>
+        verb === 'approve' ? api.POST('/v1/tasks/{id}:approve', ask) : api.POST('/v1/tasks/{id}:reject', ask),
       t(`approvals.said.${verb}`),
     );
     setBusy(false);
@@ -319,7 +365,9 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
     await refresh();
     void navigate({ to: '/approvals' });
   };
-  const others = (['return', 'transfer', 'delegate', 'addSigners'] as const).filter(verb => task.allowedVerbs.includes(verb));
+  const others = (['return', 'transfer', 'delegate', 'addSigners'] as const).filter(verb =>
+    task.allowedVerbs.includes(verb),
+  );
   return (
     <section className="say" aria-label={t('approvals.say')}>
       <Form form={form} layout="vertical" className="say-form" initialValues={{ comment: '' }}>
@@ -339,7 +387,12 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
           </div>
         )}
         <Form.Item name="comment" noStyle={false} className="say-comment">
-          <Input.TextArea aria-label={t('approvals.opinion')} placeholder={t('approvals.opinion')} autoSize={{ minRows: 1, maxRows: 5 }} maxLength={2000} />
+          <Input.TextArea
+            aria-label={t('approvals.opinion')}
+            placeholder={t('approvals.opinion')}
+            autoSize={{ minRows: 1, maxRows: 5 }}
+            maxLength={2000}
+          />
         </Form.Item>
       </Form>
       <div className="say-verbs">
@@ -347,7 +400,13 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
           <Dropdown
             trigger={['click']}
             placement="topLeft"
-            menu={{ items: others.map(verb => ({ key: verb, label: t(`approvals.verbs.${verb}`), onClick: () => setOther(verb) })) }}
+            menu={{
+              items: others.map(verb => ({
+                key: verb,
+                label: t(`approvals.verbs.${verb}`),
+                onClick: () => setOther(verb),
+              })),
+            }}
           >
             <Button>{t('common.more')}</Button>
           </Dropdown>
@@ -363,7 +422,13 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
           </Button>
         )}
       </div>
-      <OtherVerb verb={other} task={task} instance={instance} titleOf={titleOf} onClose={() => setOther(null)} />
+      <OtherVerb
+        verb={other}
+        task={task}
+        instance={instance}
+        titleOf={titleOf}
+        onClose={() => setOther(null)}
+      />
     </section>
   );
 }
@@ -377,7 +442,13 @@ interface OtherValues {
 }
 
 /** 退回, 转办, 委派, 加签. */
-function OtherVerb(props: { verb: TaskVerb | null; task: Task; instance: Instance; titleOf: (node: string) => string; onClose: () => void }) {
+function OtherVerb(props: {
+  verb: TaskVerb | null;
+  task: Task;
+  instance: Instance;
+  titleOf: (node: string) => string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const feedback = useFeedback();
@@ -388,9 +459,21 @@ function OtherVerb(props: { verb: TaskVerb | null; task: Task; instance: Instanc
   const submit = async (values: OtherValues) => {
     const comment = values.comment ?? '';
     const again = requestId();
-    if (verb === 'return') await api.POST('/v1/tasks/{id}:return', { ...path, body: { node: values.node ?? 'start', comment, requestId: again } });
-    if (verb === 'transfer') await api.POST('/v1/tasks/{id}:transfer', { ...path, body: { ownerId: values.userId ?? '', requestId: again } });
-    if (verb === 'delegate') await api.POST('/v1/tasks/{id}:delegate', { ...path, body: { userId: values.userId ?? '', comment, requestId: again } });
+    if (verb === 'return')
+      await api.POST('/v1/tasks/{id}:return', {
+        ...path,
+        body: { node: values.node ?? 'start', comment, requestId: again },
+      });
+    if (verb === 'transfer')
+      await api.POST('/v1/tasks/{id}:transfer', {
+        ...path,
+        body: { ownerId: values.userId ?? '', requestId: again },
+      });
+    if (verb === 'delegate')
+      await api.POST('/v1/tasks/{id}:delegate', {
+        ...path,
+        body: { userId: values.userId ?? '', comment, requestId: again },
+      });
     if (verb === 'addSigners') {
       await api.POST('/v1/tasks/{id}:addSigners', {
         ...path,
@@ -410,7 +493,9 @@ function OtherVerb(props: { verb: TaskVerb | null; task: Task; instance: Instanc
       onClose={props.onClose}
       root=""
       width={420}
-      initial={verb === 'return' ? { node: instance.returnableNodes.at(-1) ?? 'start' } : { side: 'SIDE_BEFORE' }}
+      initial={
+        verb === 'return' ? { node: instance.returnableNodes.at(-1) ?? 'start' } : { side: 'SIDE_BEFORE' }
+      }
       submit={submit}
       submitText={t(`approvals.verbs.${verb}`)}
     >
@@ -419,7 +504,9 @@ function OtherVerb(props: { verb: TaskVerb | null; task: Task; instance: Instanc
           <p className="quiet">{t(`approvals.verbHints.${verb}`)}</p>
           {verb === 'return' && (
             <Form.Item name="node" label={t('approvals.returnTo')} rules={[{ required: true }]}>
-              <Select options={instance.returnableNodes.map(node => ({ value: node, label: props.titleOf(node) }))} />
+              <Select
+                options={instance.returnableNodes.map(node => ({ value: node, label: props.titleOf(node) }))}
+              />
             </Form.Item>
           )}
           {(verb === 'transfer' || verb === 'delegate') && (
@@ -434,7 +521,10 @@ function OtherVerb(props: { verb: TaskVerb | null; task: Task; instance: Instanc
               </Form.Item>
               <Form.Item name="side" label={t('approvals.side')}>
                 <Radio.Group
-                  options={(['SIDE_BEFORE', 'SIDE_AFTER', 'SIDE_BESIDE'] as const).map(side => ({ value: side, label: t(`approvals.sides.${side}`) }))}
+                  options={(['SIDE_BEFORE', 'SIDE_AFTER', 'SIDE_BESIDE'] as const).map(side => ({
+                    value: side,
+                    label: t(`approvals.sides.${side}`),
+                  }))}
                 />
               </Form.Item>
             </>

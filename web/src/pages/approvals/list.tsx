@@ -40,7 +40,10 @@ export function Approvals() {
         tabs={{
           active: view,
           onChange: key => setUrl({ view: key === 'todo' ? '' : key }),
-          items: (['todo', 'mine', 'copied'] as const).map(key => ({ key, label: t(`approvals.views.${key}`) })),
+          items: (['todo', 'mine', 'copied'] as const).map(key => ({
+            key,
+            label: t(`approvals.views.${key}`),
+          })),
         }}
       />
       {view === 'todo' ? <ToDo /> : <Instances key={view} copied={view === 'copied'} />}
@@ -54,7 +57,11 @@ function ToDo() {
   const me = useMe();
   const navigate = useNavigate();
   const open = (task: Task) =>
-    void navigate({ to: '/approvals/$id', params: { id: task.instanceId } as never, search: { task: task.id } as never });
+    void navigate({
+      to: '/approvals/$id',
+      params: { id: task.instanceId } as never,
+      search: { task: task.id } as never,
+    });
   const columns: Column<Task>[] = [
     {
       key: 'title',
@@ -70,7 +77,11 @@ function ToDo() {
       key: 'kind',
       title: t('approvals.kind'),
       width: 100,
-      render: task => <Mark tone="info">{t(task.kind === 'process.approve' ? 'approvals.approve' : 'approvals.handle')}</Mark>,
+      render: task => (
+        <Mark tone="info">
+          {t(task.kind === 'process.approve' ? 'approvals.approve' : 'approvals.handle')}
+        </Mark>
+      ),
     },
     {
       key: 'due',
@@ -82,7 +93,12 @@ function ToDo() {
         </span>
       ),
     },
-    { key: 'created', title: t('approvals.arrived'), width: 140, render: task => <When time={task.createTime} /> },
+    {
+      key: 'created',
+      title: t('approvals.arrived'),
+      width: 140,
+      render: task => <When time={task.createTime} />,
+    },
   ];
   return (
     <DataTable<Task>
@@ -94,9 +110,14 @@ function ToDo() {
         key: ['tasks', 'approvals', me.user.id],
         page: async pageToken => {
           const page = await answer(
-            api.GET('/v1/tasks', { params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200, pageToken } } }),
+            api.GET('/v1/tasks', {
+              params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200, pageToken } },
+            }),
           );
-          return { rows: (page.tasks as Task[]).filter(task => task.instanceId !== ''), next: page.nextPageToken };
+          return {
+            rows: (page.tasks as Task[]).filter(task => task.instanceId !== ''),
+            next: page.nextPageToken,
+          };
         },
       }}
       card={task => (
@@ -133,7 +154,8 @@ function Instances({ copied }: { copied: boolean }) {
     ...(copied ? { copied: true } : { starterId: me.user.id }),
     ...(url.state ? { state: url.state as Instance['state'] } : {}),
   };
-  const waiting = (one: Instance) => one.places.flatMap(place => place.seats.filter(seat => seat.state === 'open'));
+  const waiting = (one: Instance) =>
+    one.places.flatMap(place => place.seats.filter(seat => seat.state === 'open'));
   const columns: Column<Instance>[] = [
     {
       key: 'title',
@@ -145,7 +167,12 @@ function Instances({ copied }: { copied: boolean }) {
         </button>
       ),
     },
-    { key: 'state', title: t('approvals.state'), width: 110, render: one => <InstanceStatus state={one.state} /> },
+    {
+      key: 'state',
+      title: t('approvals.state'),
+      width: 110,
+      render: one => <InstanceStatus state={one.state} />,
+    },
     {
       key: 'at',
       title: t('approvals.at'),
@@ -164,8 +191,18 @@ function Instances({ copied }: { copied: boolean }) {
         </span>
       ),
     },
-    { key: 'starter', title: t('approvals.starter'), width: 120, render: one => <Person id={one.starterId} /> },
-    { key: 'created', title: t('approvals.startTime'), width: 130, render: one => <When time={one.createTime} /> },
+    {
+      key: 'starter',
+      title: t('approvals.starter'),
+      width: 120,
+      render: one => <Person id={one.starterId} />,
+    },
+    {
+      key: 'created',
+      title: t('approvals.startTime'),
+      width: 130,
+      render: one => <When time={one.createTime} />,
+    },
   ];
   return (
     <DataTable<Instance>
@@ -176,7 +213,9 @@ function Instances({ copied }: { copied: boolean }) {
       list={{
         key: ['instances', query],
         page: async pageToken => {
-          const page = await answer(api.GET('/v1/instances', { params: { query: { ...query, pageSize: 100, pageToken } } }));
+          const page = await answer(
+            api.GET('/v1/instances', { params: { query: { ...query, pageSize: 100, pageToken } } }),
+          );
           return { rows: page.instances as Instance[], next: page.nextPageToken };
         },
       }}
@@ -226,7 +265,8 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const processes = useQuery({
     queryKey: ['processes', 'published'],
     enabled: open,
-    queryFn: () => answer(api.GET('/v1/processes', { params: { query: { state: 'STATE_PUBLISHED', pageSize: 200 } } })),
+    queryFn: () =>
+      answer(api.GET('/v1/processes', { params: { query: { state: 'STATE_PUBLISHED', pageSize: 200 } } })),
   });
   return (
     <FormDrawer<StartValues>
@@ -237,9 +277,13 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
       initial={{}}
       submitText={t('approvals.submit')}
       submit={async ({ processKey, title, data = {} }) => {
-        const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined && value !== ''));
+        const given = Object.fromEntries(
+          Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
+        );
         const started = await answer(
-          api.POST('/v1/instances', { body: { instance: { processKey, title, data: given }, requestId: requestId() } }),
+          api.POST('/v1/instances', {
+            body: { instance: { processKey, title, data: given }, requestId: requestId() },
+          }),
         );
         await client.invalidateQueries({ queryKey: ['instances'] });
         feedback.done(t('approvals.started'));
@@ -250,16 +294,25 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
       {() => (
         <>
           <Form.Item name="processKey" label={t('approvals.process')} rules={[{ required: true }]}>
-            <Select options={(processes.data?.processes ?? []).map(one => ({ value: one.key, label: one.title }))} />
+            <Select
+              options={(processes.data?.processes ?? []).map(one => ({ value: one.key, label: one.title }))}
+            />
           </Form.Item>
-          <Form.Item name="title" label={t('approvals.subject')} rules={[{ required: true, whitespace: true }]}>
+          <Form.Item
+            name="title"
+            label={t('approvals.subject')}
+            rules={[{ required: true, whitespace: true }]}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Form.Item noStyle dependencies={['processKey']}>
             {({ getFieldValue }) => (
               <StartFields
                 processKey={getFieldValue('processKey') ?? ''}
-                version={processes.data?.processes.find(one => one.key === getFieldValue('processKey'))?.publishedVersion ?? 0}
+                version={
+                  processes.data?.processes.find(one => one.key === getFieldValue('processKey'))
+                    ?.publishedVersion ?? 0
+                }
               />
             )}
           </Form.Item>

@@ -52,7 +52,11 @@ const HANDED: Record<string, Beat['kind']> = {
   replaced: 'replaced',
 };
 
-const ENDED: Record<string, Beat['kind']> = { accepted: 'accepted', rejected: 'refused', cancelled: 'cancelled' };
+const ENDED: Record<string, Beat['kind']> = {
+  accepted: 'accepted',
+  rejected: 'refused',
+  cancelled: 'cancelled',
+};
 
 /** The history as a story, in order. */
 export function story(moments: Pick<Moment, 'number' | 'time' | 'userId' | 'what'>[]): Beat[] {
@@ -145,6 +149,8 @@ export function story(moments: Pick<Moment, 'number' | 'time' | 'userId' | 'what
 
 /** The node at which somebody answered last: what they might take back. */
 export function lastVote(beats: Beat[], person: string): string {
-  const own = beats.filter(beat => (beat.kind === 'approved' || beat.kind === 'rejected') && beat.by === person && beat.rule === '');
+  const own = beats.filter(
+    beat => (beat.kind === 'approved' || beat.kind === 'rejected') && beat.by === person && beat.rule === '',
+  );
   return own.at(-1)?.node ?? '';
 }

@@ -12,20 +12,21 @@ import { useFeedback } from '~/ui/feedback';
 import { Empty, Facts, Mark, Money, Panel, Person, Region, Text, When } from '~/ui/parts';
 import { useNarrow } from '~/ui/size';
 import { LeadStatus } from '~/ui/states';
-import { LeadForm } from './form';
+import LeadForm from './form';
 
 type LeadVerb = 'qualify' | 'disqualify' | 'convert' | 'assign' | 'claim' | 'release';
 /** In the order in which somebody wants them; the first that is allowed is the main one. */
 const VERBS: LeadVerb[] = ['claim', 'convert', 'qualify', 'assign', 'release', 'disqualify'];
 
 /** One lead beside the list. */
-export function LeadDrawer(props: { id: string; onClose: () => void; onOpen: (id: string) => void }) {
+export default function LeadDrawer(props: { id: string; onClose: () => void; onOpen: (id: string) => void }) {
   const narrow = useNarrow();
   const { t } = useTranslation();
   const lead = useQuery({
     queryKey: ['leads', 'one', props.id],
     enabled: props.id !== '',
-    queryFn: async () => (await answer(api.GET('/v1/leads/{id}', { params: { path: { id: props.id } } }))) as Lead,
+    queryFn: async () =>
+      (await answer(api.GET('/v1/leads/{id}', { params: { path: { id: props.id } } }))) as Lead,
   });
   const feedback = useFeedback();
   const one = lead.data;
@@ -58,8 +59,20 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
       <Facts
         facts={[
           [t('common.number'), lead.number],
-          [t('leads.owner'), lead.ownerId ? <Person key="owner" id={lead.ownerId} /> : <Mark key="pool" tone="calm">{t('leads.inPool')}</Mark>],
-          [t('leads.fields.contactName'), <Text key="contact">{[lead.contactName, lead.contactTitle].filter(Boolean).join(' · ')}</Text>],
+          [
+            t('leads.owner'),
+            lead.ownerId ? (
+              <Person key="owner" id={lead.ownerId} />
+            ) : (
+              <Mark key="pool" tone="calm">
+                {t('leads.inPool')}
+              </Mark>
+            ),
+          ],
+          [
+            t('leads.fields.contactName'),
+            <Text key="contact">{[lead.contactName, lead.contactTitle].filter(Boolean).join(' · ')}</Text>,
+          ],
           [
             t('leads.fields.phone'),
             lead.phone ? (
@@ -81,7 +94,10 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
             ),
           ],
           [t('leads.region'), <Region key="region" place={lead.region} />],
-          [t('leads.fields.source'), <Text key="source">{[lead.source, lead.campaign].filter(Boolean).join(' · ')}</Text>],
+          [
+            t('leads.fields.source'),
+            <Text key="source">{[lead.source, lead.campaign].filter(Boolean).join(' · ')}</Text>,
+          ],
           [t('leads.fields.product'), <Text key="product">{lead.product}</Text>],
           [t('leads.fields.industry'), <Text key="industry">{lead.industry}</Text>],
           [t('leads.fields.budget'), <Money key="budget" value={lead.budget} />],
@@ -97,18 +113,30 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
       )}
       {(lead.accountId || lead.opportunityId) && (
         <p className="links">
-          {lead.accountId && <Link to="/accounts/$id" params={{ id: lead.accountId } as never}>{t('leads.toAccount')}</Link>}
+          {lead.accountId && (
+            <Link to="/accounts/$id" params={{ id: lead.accountId } as never}>
+              {t('leads.toAccount')}
+            </Link>
+          )}
           {lead.opportunityId && (
-            <Link to="/opportunities/$id" params={{ id: lead.opportunityId } as never}>{t('leads.toOpportunity')}</Link>
+            <Link to="/opportunities/$id" params={{ id: lead.opportunityId } as never}>
+              {t('leads.toOpportunity')}
+            </Link>
           )}
         </p>
       )}
       {lead.assignment && lead.assignment.explanation !== '' && (
-        <Panel title={t('leads.why')} extra={<Mark tone="info">{t(`leads.methods.${lead.assignment.method}`)}</Mark>}>
+        <Panel
+          title={t('leads.why')}
+          extra={<Mark tone="info">{t(`leads.methods.${lead.assignment.method}`)}</Mark>}
+        >
           <p className="explanation">{lead.assignment.explanation}</p>
           <p className="quiet">
             {lead.assignment.tableVersion !== '0' &&
-              t('leads.byTable', { version: lead.assignment.tableVersion, row: lead.assignment.rowId || '–' })}{' '}
+              t('leads.byTable', {
+                version: lead.assignment.tableVersion,
+                row: lead.assignment.rowId || '–',
+              })}{' '}
             <When time={lead.assignment.assignTime} />
           </p>
         </Panel>
@@ -128,7 +156,9 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
                   </button>
                 )}
                 <span className="quiet">
-                  {duplicate.reasons.map(reason => t(`reasons.${reason}` as 'reasons.SAME_PHONE', reason)).join(t('common.comma'))}
+                  {duplicate.reasons
+                    .map(reason => t(`reasons.${reason}` as 'reasons.SAME_PHONE', reason))
+                    .join(t('common.comma'))}
                 </span>
                 <span className="figure">{duplicate.score}</span>
               </li>
@@ -152,7 +182,12 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
         </Panel>
       )}
       <FollowUps lead={lead} />
-      <LeadForm open={changing} lead={lead} onClose={() => setChanging(false)} onSaved={() => setChanging(false)} />
+      <LeadForm
+        open={changing}
+        lead={lead}
+        onClose={() => setChanging(false)}
+        onSaved={() => setChanging(false)}
+      />
     </div>
   );
 }
@@ -177,13 +212,25 @@ function LeadVerbs({ lead, onChange }: { lead: Lead; onChange: () => void }) {
         title: t('leads.verbs.disqualify'),
         label: t('common.reason'),
         required: true,
-        choices: [t('leads.reasons.noNeed'), t('leads.reasons.noBudget'), t('leads.reasons.wrongContact'), t('leads.reasons.competitor')],
+        choices: [
+          t('leads.reasons.noNeed'),
+          t('leads.reasons.noBudget'),
+          t('leads.reasons.wrongContact'),
+          t('leads.reasons.competitor'),
+        ],
         danger: true,
       });
-      return asked && api.POST('/v1/leads/{id}:disqualify', { ...path, body: { reason: asked.text, revision } });
+      return (
+        asked && api.POST('/v1/leads/{id}:disqualify', { ...path, body: { reason: asked.text, revision } })
+      );
     },
     release: async () => {
-      const asked = await ask({ title: t('leads.verbs.release'), hint: t('leads.releaseHint'), label: t('common.reason'), required: true });
+      const asked = await ask({
+        title: t('leads.verbs.release'),
+        hint: t('leads.releaseHint'),
+        label: t('common.reason'),
+        required: true,
+      });
       return asked && api.POST('/v1/leads/{id}:release', { ...path, body: { reason: asked.text, revision } });
     },
     assign: async () => {
@@ -195,7 +242,11 @@ function LeadVerbs({ lead, onChange }: { lead: Lead; onChange: () => void }) {
     const done = await feedback.attempt(doing[verb]);
     if (done === undefined) return;
     feedback.done(t(`leads.verbsDone.${verb}`));
-    await Promise.all(['leads', 'tasks', 'accounts', 'opportunities'].map(key => client.invalidateQueries({ queryKey: [key] })));
+    await Promise.all(
+      ['leads', 'tasks', 'accounts', 'opportunities'].map(key =>
+        client.invalidateQueries({ queryKey: [key] }),
+      ),
+    );
   };
   const allowed = VERBS.filter(verb => lead.allowedVerbs.includes(verb));
   const shown = allowed.slice(0, 2);
@@ -211,7 +262,13 @@ function LeadVerbs({ lead, onChange }: { lead: Lead; onChange: () => void }) {
       {rest.length > 0 && (
         <Dropdown
           trigger={['click']}
-          menu={{ items: rest.map(verb => ({ key: verb, label: t(`leads.verbs.${verb}`), onClick: () => void run(verb) })) }}
+          menu={{
+            items: rest.map(verb => ({
+              key: verb,
+              label: t(`leads.verbs.${verb}`),
+              onClick: () => void run(verb),
+            })),
+          }}
         >
           <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
         </Dropdown>
@@ -266,19 +323,47 @@ function FollowUps({ lead }: { lead: Lead }) {
   return (
     <Panel title={t('followUp.title')}>
       {lead.allowedVerbs.includes('followUp') && (
-        <Form form={form} layout="vertical" className="follow-up" initialValues={{ kind: 'call' }} onFinish={values => void add(values)}>
-          <Form.Item name="content" rules={[{ required: true, whitespace: true, message: t('followUp.contentMissing') }]}>
-            <Input.TextArea aria-label={t('followUp.content')} placeholder={t('followUp.content')} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
+        <Form
+          form={form}
+          layout="vertical"
+          className="follow-up"
+          initialValues={{ kind: 'call' }}
+          onFinish={values => void add(values)}
+        >
+          <Form.Item
+            name="content"
+            rules={[{ required: true, whitespace: true, message: t('followUp.contentMissing') }]}
+          >
+            <Input.TextArea
+              aria-label={t('followUp.content')}
+              placeholder={t('followUp.content')}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={4000}
+            />
           </Form.Item>
           <div className="follow-up-line">
             <Form.Item name="kind" noStyle>
-              <Select aria-label={t('followUp.kind')} style={{ width: 96 }} options={KINDS.map(kind => ({ value: kind, label: t(`followUp.kinds.${kind}`) }))} />
+              <Select
+                aria-label={t('followUp.kind')}
+                style={{ width: 96 }}
+                options={KINDS.map(kind => ({ value: kind, label: t(`followUp.kinds.${kind}`) }))}
+              />
             </Form.Item>
             <Form.Item name="nextStep" noStyle>
-              <Input aria-label={t('followUp.nextStep')} placeholder={t('followUp.nextStep')} maxLength={500} />
+              <Input
+                aria-label={t('followUp.nextStep')}
+                placeholder={t('followUp.nextStep')}
+                maxLength={500}
+              />
             </Form.Item>
             <Form.Item name="nextTime" noStyle>
-              <DatePicker showTime={{ format: 'HH:mm' }} format="MM-DD HH:mm" aria-label={t('followUp.nextTime')} placeholder={t('followUp.nextTime')} style={{ width: 150 }} />
+              <DatePicker
+                showTime={{ format: 'HH:mm' }}
+                format="MM-DD HH:mm"
+                aria-label={t('followUp.nextTime')}
+                placeholder={t('followUp.nextTime')}
+                style={{ width: 150 }}
+              />
             </Form.Item>
             <Button htmlType="submit" loading={busy}>
               {t('followUp.add')}
@@ -297,7 +382,9 @@ function FollowUps({ lead }: { lead: Lead }) {
               <>
                 <p className="timeline-head">
                   <Person id={followUp.authorId} />
-                  <span className="quiet">{t(`followUp.kinds.${followUp.kind}` as 'followUp.kinds.call', followUp.kind)}</span>
+                  <span className="quiet">
+                    {t(`followUp.kinds.${followUp.kind}` as 'followUp.kinds.call', followUp.kind)}
+                  </span>
                   <When time={followUp.createTime} />
                 </p>
                 <p className="words">{followUp.content}</p>

@@ -31,7 +31,7 @@ const TEXTS = [
 ] as const;
 
 /** A lead to add or to change. */
-export function LeadForm({ open, onClose, onSaved, lead }: Props) {
+export default function LeadForm({ open, onClose, onSaved, lead }: Props) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const client = useQueryClient();
@@ -84,7 +84,10 @@ export function LeadForm({ open, onClose, onSaved, lead }: Props) {
             {TEXTS.map(name => (
               <Col xs={24} sm={12} key={name}>
                 <Form.Item name={name} label={t(`leads.fields.${name}`)}>
-                  <Input maxLength={200} inputMode={name === 'phone' ? 'tel' : name === 'email' ? 'email' : 'text'} />
+                  <Input
+                    maxLength={200}
+                    inputMode={name === 'phone' ? 'tel' : name === 'email' ? 'email' : 'text'}
+                  />
                 </Form.Item>
               </Col>
             ))}

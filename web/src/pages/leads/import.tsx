@@ -21,8 +21,6 @@ const FIELDS = [
   'requirement',
   'budget',
   'province',
-  'city',
-  'district',
   'address',
   'source',
   'campaign',
@@ -53,7 +51,9 @@ export function LeadImports() {
     // While it runs, its progress.
     refetchInterval: query => (query.state.data?.state === 'STATE_RUNNING' ? 700 : false),
     queryFn: async () =>
-      (await answer(api.GET('/v1/leadImports/{id}', { params: { path: { id: url.id ?? '' } } }))) as LeadImport,
+      (await answer(
+        api.GET('/v1/leadImports/{id}', { params: { path: { id: url.id ?? '' } } }),
+      )) as LeadImport,
   });
   const current = url.id ? one.data : undefined;
   const step = !current ? 0 : current.state === 'STATE_UPLOADED' ? 1 : 2;
@@ -96,7 +96,12 @@ function UploadStep({ onDone }: { onDone: (id: string) => void }) {
     const body = new FormData();
     body.append('file', file, file.name);
     const made = await feedback.attempt(() =>
-      answer(api.POST('/v1/leadImports', { body: body as never, bodySerializer: form => form as unknown as FormData })),
+      answer(
+        api.POST('/v1/leadImports', {
+          body: body as never,
+          bodySerializer: form => form as unknown as FormData,
+        }),
+      ),
     );
     setBusy(false);
     if (made) onDone(made.id);
@@ -138,14 +143,24 @@ function MapStep({ one }: { one: LeadImport }) {
     setBusy(true);
     const columns = one.columns.map(({ heading }) => ({ heading, field: fields[heading] ?? '' }));
     const started = await feedback.attempt(() =>
-      answer(api.POST('/v1/leadImports/{id}:start', { params: { path: { id: one.id } }, body: { columns, onDuplicate, dryRun } })),
+      answer(
+        api.POST('/v1/leadImports/{id}:start', {
+          params: { path: { id: one.id } },
+          body: { columns, onDuplicate, dryRun },
+        }),
+      ),
     );
     setBusy(false);
     if (started) client.setQueryData(['imports', one.id], started);
   };
   const used = new Set(Object.values(fields));
   return (
-    <Panel title={one.fileName} extra={<span className="quiet">{[one.format.toUpperCase(), one.encoding].filter(Boolean).join(' · ')}</span>}>
+    <Panel
+      title={one.fileName}
+      extra={
+        <span className="quiet">{[one.format.toUpperCase(), one.encoding].filter(Boolean).join(' · ')}</span>
+      }
+    >
       <div className="table-wrap">
         <table className="grid">
           <thead>
@@ -227,12 +242,17 @@ function RunStep({ one }: { one: LeadImport }) {
     if (started) client.setQueryData(['imports', one.id], started);
   };
   const stop = async () => {
-    await feedback.attempt(() => api.POST('/v1/leadImports/{id}:cancel', { params: { path: { id: one.id } }, body: {} }));
+    await feedback.attempt(() =>
+      api.POST('/v1/leadImports/{id}:cancel', { params: { path: { id: one.id } }, body: {} }),
+    );
     await client.invalidateQueries({ queryKey: ['imports'] });
   };
   const bad = Number(one.duplicates) + Number(one.invalid) > 0;
   return (
-    <Panel title={one.fileName} extra={<Status tone={TONES[one.state]}>{t(`imports.states.${one.state}`)}</Status>}>
+    <Panel
+      title={one.fileName}
+      extra={<Status tone={TONES[one.state]}>{t(`imports.states.${one.state}`)}</Status>}
+    >
       {running && (
         <>
           <Progress percent={percent} showInfo={false} aria-label={t('imports.steps.run')} />
@@ -241,7 +261,9 @@ function RunStep({ one }: { one: LeadImport }) {
           </p>
         </>
       )}
-      {one.state === 'STATE_FAILED' && <Alert type="error" showIcon title={t('imports.failed')} description={one.error} />}
+      {one.state === 'STATE_FAILED' && (
+        <Alert type="error" showIcon title={t('imports.failed')} description={one.error} />
+      )}
       {one.state === 'STATE_CANCELLED' && <Alert type="warning" showIcon title={t('imports.cancelled')} />}
       {one.state === 'STATE_DONE' && (
         <p className="done-line" role="status">

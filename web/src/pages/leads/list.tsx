@@ -1,25 +1,28 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
+import { CloseOutlined, ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, DatePicker, Select, Switch } from 'antd';
+import { Button, Input, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Lead, LeadState } from '~/api/models';
 import { useMay, useMe } from '~/app/session';
+import { useAsk } from '~/ui/ask';
 import { type Column, DataTable } from '~/ui/DataTable';
 import { useFeedback } from '~/ui/feedback';
+import { phone } from '~/ui/figures';
 import { PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Money, Nothing, Person, Region, Text, When } from '~/ui/parts';
 import { SearchBox } from '~/ui/SearchBox';
 import { useNarrow } from '~/ui/size';
 import { LeadStatus } from '~/ui/states';
-import { useAsk } from '~/ui/ask';
 import { useUrl } from '~/ui/url';
-import { LeadDrawer } from './detail';
-import { LeadForm } from './form';
+
+// What opens on top comes when it is opened.
+const LeadDrawer = lazy(() => import('./detail'));
+const LeadForm = lazy(() => import('./form'));
 
 type Filters = {
   view?: string;
@@ -72,7 +75,7 @@ export function Leads() {
     {
       key: 'company',
       title: t('leads.company'),
-      width: 240,
+      width: 212,
       order: { ascend: 'company' },
       render: lead => (
         <button type="button" className="link clip" onClick={() => setUrl({ open: lead.id }, false)}>
@@ -80,40 +83,42 @@ export function Leads() {
         </button>
       ),
     },
-    { key: 'state', title: t('leads.state'), width: 96, render: lead => <LeadStatus state={lead.state} /> },
-    { key: 'contact', title: t('leads.contact'), width: 110, render: lead => <Text>{lead.contactName}</Text> },
+    { key: 'state', title: t('leads.state'), width: 92, render: lead => <LeadStatus state={lead.state} /> },
+    { key: 'contact', title: t('leads.contact'), width: 84, render: lead => <Text>{lead.contactName}</Text> },
     {
       key: 'phone',
       title: t('leads.phone'),
-      width: 140,
-      render: lead => (lead.phone ? <span className="figure">{lead.phone}</span> : <Nothing />),
+      width: 126,
+      render: lead => (lead.phone ? <span className="figure">{phone(lead.phone)}</span> : <Nothing />),
     },
-    { key: 'product', title: t('leads.product'), width: 140, render: lead => <Text>{lead.product}</Text> },
-    { key: 'region', title: t('leads.region'), width: 150, render: lead => <Region place={lead.region} /> },
+    { key: 'product', title: t('leads.product'), width: 120, render: lead => <Text>{lead.product}</Text> },
+    { key: 'region', title: t('leads.region'), width: 104, render: lead => <Region place={lead.region} /> },
     {
       key: 'budget',
       title: t('leads.budgetUnit'),
-      width: 110,
+      width: 108,
       numeric: true,
       render: lead => <Money value={lead.budget} short />,
     },
-    { key: 'source', title: t('leads.source'), width: 100, render: lead => <Text>{lead.source}</Text> },
+    { key: 'source', title: t('leads.source'), width: 92, render: lead => <Text>{lead.source}</Text> },
     {
       key: 'owner',
       title: t('leads.owner'),
-      width: 110,
-      render: lead => (lead.ownerId ? <Person id={lead.ownerId} /> : <Mark tone="calm">{t('leads.inPool')}</Mark>),
+      width: 96,
+      render: lead =>
+        lead.ownerId ? <Person id={lead.ownerId} /> : <Mark tone="calm">{t('leads.inPool')}</Mark>,
     },
     {
       key: 'response',
       title: t('leads.response'),
-      width: 130,
+      width: 104,
+      optional: true,
       render: lead => <Response lead={lead} />,
     },
     {
       key: 'created',
       title: t('common.createTime'),
-      width: 120,
+      width: 104,
       order: { ascend: 'create_time', descend: 'create_time desc' },
       render: lead => <When time={lead.createTime} />,
     },
@@ -125,14 +130,29 @@ export function Leads() {
       order: { descend: 'update_time desc' },
       render: lead => <When time={lead.updateTime} />,
     },
-    { key: 'industry', title: t('leads.industry'), width: 110, optional: true, render: lead => <Text>{lead.industry}</Text> },
-    { key: 'campaign', title: t('leads.campaign'), width: 120, optional: true, render: lead => <Text>{lead.campaign}</Text> },
+    {
+      key: 'industry',
+      title: t('leads.industry'),
+      width: 110,
+      optional: true,
+      render: lead => <Text>{lead.industry}</Text>,
+    },
+    {
+      key: 'campaign',
+      title: t('leads.campaign'),
+      width: 120,
+      optional: true,
+      render: lead => <Text>{lead.campaign}</Text>,
+    },
     { key: 'number', title: t('common.number'), width: 140, optional: true, render: lead => lead.number },
   ];
 
   const assign = async (rows: Lead[], done: () => void, byTable: boolean) => {
     const asked = byTable
-      ? await ask({ title: t('leads.assignByTable'), hint: t('leads.assignByTableHint', { count: rows.length }) })
+      ? await ask({
+          title: t('leads.assignByTable'),
+          hint: t('leads.assignByTableHint', { count: rows.length }),
+        })
       : await ask({ title: t('leads.assignTo'), person: t('leads.owner') });
     if (!asked) return;
     const ids = rows.map(lead => lead.id);
@@ -166,7 +186,10 @@ export function Leads() {
         tabs={{
           active: view,
           onChange: key => setUrl({ view: key === 'all' ? '' : key, owner: '' }),
-          items: (['all', 'mine', 'pool', 'late'] as const).map(key => ({ key, label: t(`leads.views.${key}`) })),
+          items: (['all', 'mine', 'pool', 'late'] as const).map(key => ({
+            key,
+            label: t(`leads.views.${key}`),
+          })),
         }}
       />
       <DataTable<Lead>
@@ -180,11 +203,20 @@ export function Leads() {
           key: ['leads', query],
           page: async pageToken => {
             const page = await answer(
-              api.GET('/v1/leads', { params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } } }),
+              api.GET('/v1/leads', {
+                params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } },
+              }),
             );
             return { rows: page.leads as Lead[], next: page.nextPageToken };
           },
         }}
+        search={
+          <SearchBox
+            value={url.query ?? ''}
+            onChange={query => setUrl({ query })}
+            hint={t('leads.searchHint')}
+          />
+        }
         filters={<LeadFilters url={url} setUrl={setUrl} owner={view === 'all' || view === 'late'} />}
         {...(may('lead.assign') && !narrow
           ? {
@@ -211,20 +243,34 @@ export function Leads() {
           </>
         )}
         empty={
-          <Empty title={t(view === 'pool' ? 'leads.emptyPool' : view === 'late' ? 'leads.emptyLate' : 'leads.empty')}>
+          <Empty
+            title={t(
+              view === 'pool' ? 'leads.emptyPool' : view === 'late' ? 'leads.emptyLate' : 'leads.empty',
+            )}
+          >
             <p>{t('leads.emptyHint')}</p>
           </Empty>
         }
       />
-      <LeadDrawer id={url.open ?? ''} onClose={() => setUrl({ open: '' })} onOpen={id => setUrl({ open: id })} />
-      <LeadForm
-        open={creating}
-        onClose={() => setCreating(false)}
-        onSaved={lead => {
-          setCreating(false);
-          setUrl({ open: lead.id }, false);
-        }}
-      />
+      <Suspense>
+        {url.open && (
+          <LeadDrawer
+            id={url.open ?? ''}
+            onClose={() => setUrl({ open: '' })}
+            onOpen={id => setUrl({ open: id })}
+          />
+        )}
+        {creating && (
+          <LeadForm
+            open
+            onClose={() => setCreating(false)}
+            onSaved={lead => {
+              setCreating(false);
+              setUrl({ open: lead.id }, false);
+            }}
+          />
+        )}
+      </Suspense>
     </main>
   );
 }
@@ -234,7 +280,8 @@ export function Response({ lead }: { lead: Lead }) {
   const { t } = useTranslation();
   if (lead.firstResponseTime) return <span className="quiet">{t('leads.responded')}</span>;
   if (!lead.responseDueTime) return <Nothing />;
-  const open = lead.state === 'STATE_NEW' || lead.state === 'STATE_FOLLOWING' || lead.state === 'STATE_QUALIFIED';
+  const open =
+    lead.state === 'STATE_NEW' || lead.state === 'STATE_FOLLOWING' || lead.state === 'STATE_QUALIFIED';
   const late = open && dayjs(lead.responseDueTime).isBefore(dayjs());
   return (
     <span className={late ? 'tone-bad' : ''}>
@@ -254,7 +301,6 @@ function LeadFilters(props: { url: Filters; setUrl: (change: Partial<Filters>) =
   const channels = statistics.data?.channels.filter(channel => channel.source !== '') ?? [];
   return (
     <>
-      <SearchBox value={url.query ?? ''} onChange={query => setUrl({ query })} hint={t('leads.searchHint')} />
       <Select
         mode="multiple"
         allowClear
@@ -264,7 +310,10 @@ function LeadFilters(props: { url: Filters; setUrl: (change: Partial<Filters>) =
         style={{ minWidth: 140 }}
         value={url.states ?? []}
         onChange={states => setUrl({ states })}
-        options={LEAD_STATES.map(state => ({ value: state, label: t(`leads.states.${state as 'STATE_NEW'}`) }))}
+        options={LEAD_STATES.map(state => ({
+          value: state,
+          label: t(`leads.states.${state as 'STATE_NEW'}`),
+        }))}
       />
       <Select
         allowClear
@@ -275,7 +324,10 @@ function LeadFilters(props: { url: Filters; setUrl: (change: Partial<Filters>) =
         popupMatchSelectWidth={200}
         value={url.source ?? null}
         onChange={source => setUrl({ source: source ?? '' })}
-        options={channels.map(channel => ({ value: channel.source, label: `${channel.source} (${channel.total})` }))}
+        options={channels.map(channel => ({
+          value: channel.source,
+          label: `${channel.source} (${channel.total})`,
+        }))}
       />
       {props.owner && (
         <span style={{ width: 120 }} className="filter">
@@ -288,20 +340,23 @@ function LeadFilters(props: { url: Filters; setUrl: (change: Partial<Filters>) =
           />
         </span>
       )}
-      <DatePicker.RangePicker
-        aria-label={t('common.createTime')}
-        style={{ width: 220 }}
-        value={[url.from ? dayjs(url.from) : null, url.to ? dayjs(url.to) : null]}
-        onChange={range =>
-          setUrl({ from: range?.[0]?.format('YYYY-MM-DD') ?? '', to: range?.[1]?.format('YYYY-MM-DD') ?? '' })
-        }
-        allowEmpty={[true, true]}
-      />
+      <span className="inline">
+        {(['from', 'to'] as const).map(end => (
+          <Input
+            key={end}
+            type="date"
+            className="day"
+            aria-label={t(end === 'from' ? 'leads.createdFrom' : 'leads.createdTo')}
+            title={t(end === 'from' ? 'leads.createdFrom' : 'leads.createdTo')}
+            value={url[end] ?? ''}
+            onChange={event => setUrl({ [end]: event.target.value })}
+          />
+        ))}
+      </span>
       {url.importId && (
-        <label className="inline">
-          <Switch size="small" checked onChange={() => setUrl({ importId: '' })} />
+        <Button icon={<CloseOutlined />} iconPlacement="end" onClick={() => setUrl({ importId: '' })}>
           {t('leads.ofImport')}
-        </label>
+        </Button>
       )}
     </>
   );

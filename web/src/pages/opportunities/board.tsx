@@ -24,7 +24,9 @@ export default function OpportunityBoard({ pipeline, ownerId, onOpen }: Props) {
     queryKey: ['opportunities', 'board', pipeline.id, ownerId],
     placeholderData: before => before,
     queryFn: async () =>
-      (await answer(api.GET('/v1/opportunities:board', { params: { query: { pipelineId: pipeline.id, ownerId } } }))) as Board,
+      (await answer(
+        api.GET('/v1/opportunities:board', { params: { query: { pipelineId: pipeline.id, ownerId } } }),
+      )) as Board,
   });
   const show = (rows: Opportunity[]) =>
     setCards(before => ({ ...before, ...Object.fromEntries(rows.map(one => [one.id, one])) }));
@@ -32,7 +34,8 @@ export default function OpportunityBoard({ pipeline, ownerId, onOpen }: Props) {
     const one = cards[id];
     if (one && one.stage !== stage) await move(one, stage);
   };
-  const name = (id: string) => cards[id]?.title ?? pipeline.stages.find(stage => stage.key === id)?.title ?? id;
+  const name = (id: string) =>
+    cards[id]?.title ?? pipeline.stages.find(stage => stage.key === id)?.title ?? id;
   return (
     <BoardDrag
       name={name}
@@ -135,7 +138,11 @@ function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove }: Col
                   menu={{
                     items: pipeline.stages
                       .filter(other => other.key !== one.stage)
-                      .map(other => ({ key: other.key, label: other.title, onClick: () => onMove(one, other.key) })),
+                      .map(other => ({
+                        key: other.key,
+                        label: other.title,
+                        onClick: () => onMove(one, other.key),
+                      })),
                   }}
                 >
                   <Button
@@ -152,7 +159,12 @@ function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove }: Col
           );
         })}
         {list.hasNextPage && (
-          <Button type="link" size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button
+            type="link"
+            size="small"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
             {t('table.more')}
           </Button>
         )}
@@ -165,7 +177,12 @@ function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove }: Col
 function Face({ one, onOpen }: { one: Opportunity; onOpen?: () => void }) {
   return (
     <>
-      <button type="button" className="link card-title" onClick={onOpen} onKeyDown={event => event.stopPropagation()}>
+      <button
+        type="button"
+        className="link card-title"
+        onClick={onOpen}
+        onKeyDown={event => event.stopPropagation()}
+      >
         {one.title}
       </button>
       <span className="card-line">

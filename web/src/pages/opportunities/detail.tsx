@@ -15,7 +15,7 @@ import { PageHead } from '~/ui/PageHead';
 import { Day, Empty, Facts, Mark, Money, Panel, Person, Text, When } from '~/ui/parts';
 import { OpportunityStatus } from '~/ui/states';
 import { useContacts } from '../accounts/detail';
-import { OpportunityForm } from './form';
+import OpportunityForm from './form';
 import { Marks } from './list';
 import { useMove } from './move';
 import { usePipelines } from './pipelines';
@@ -26,7 +26,8 @@ export function OpportunityPage() {
   const feedback = useFeedback();
   const one = useQuery({
     queryKey: ['opportunities', 'one', id],
-    queryFn: async () => (await answer(api.GET('/v1/opportunities/{id}', { params: { path: { id } } }))) as Opportunity,
+    queryFn: async () =>
+      (await answer(api.GET('/v1/opportunities/{id}', { params: { path: { id } } }))) as Opportunity,
   });
   const pipelines = usePipelines();
   if (one.isError) {
@@ -60,7 +61,11 @@ function useEndings(one: Opportunity, pipeline: Pipeline | undefined) {
   const again = () => ({ revision: one.revision, requestId: requestId() });
   const doing: Record<Ending, () => Promise<unknown>> = {
     win: async () => {
-      const asked = await ask({ title: t('opportunities.verbs.win'), hint: t('opportunities.winHint'), ok: t('opportunities.verbs.win') });
+      const asked = await ask({
+        title: t('opportunities.verbs.win'),
+        hint: t('opportunities.winHint'),
+        ok: t('opportunities.verbs.win'),
+      });
       return asked && answer(api.POST('/v1/opportunities/{id}:win', { ...path, body: again() }));
     },
     lose: async () => {
@@ -72,21 +77,52 @@ function useEndings(one: Opportunity, pipeline: Pipeline | undefined) {
         danger: true,
         ok: t('opportunities.verbs.lose'),
       });
-      return asked && answer(api.POST('/v1/opportunities/{id}:lose', { ...path, body: { ...again(), reason: asked.text } }));
+      return (
+        asked &&
+        answer(api.POST('/v1/opportunities/{id}:lose', { ...path, body: { ...again(), reason: asked.text } }))
+      );
     },
     invalidate: async () => {
-      const asked = await ask({ title: t('opportunities.verbs.invalidate'), label: t('common.reason'), required: true, danger: true });
-      return asked && answer(api.POST('/v1/opportunities/{id}:invalidate', { ...path, body: { ...again(), reason: asked.text } }));
+      const asked = await ask({
+        title: t('opportunities.verbs.invalidate'),
+        label: t('common.reason'),
+        required: true,
+        danger: true,
+      });
+      return (
+        asked &&
+        answer(
+          api.POST('/v1/opportunities/{id}:invalidate', {
+            ...path,
+            body: { ...again(), reason: asked.text },
+          }),
+        )
+      );
     },
     reopen: async () => {
-      const asked = await ask({ title: t('opportunities.verbs.reopen'), label: t('common.reason'), required: true });
-      return asked && answer(api.POST('/v1/opportunities/{id}:reopen', { ...path, body: { ...again(), reason: asked.text } }));
+      const asked = await ask({
+        title: t('opportunities.verbs.reopen'),
+        label: t('common.reason'),
+        required: true,
+      });
+      return (
+        asked &&
+        answer(
+          api.POST('/v1/opportunities/{id}:reopen', { ...path, body: { ...again(), reason: asked.text } }),
+        )
+      );
     },
     transfer: async () => {
-      const asked = await ask({ title: t('opportunities.verbs.transfer'), person: t('opportunities.owner'), label: t('common.reason') });
+      const asked = await ask({
+        title: t('opportunities.verbs.transfer'),
+        person: t('opportunities.owner'),
+        label: t('common.reason'),
+      });
       if (!asked) return undefined;
       const moved = await answer(
-        api.POST('/v1/opportunities:transfer', { body: { ids: [one.id], ownerId: asked.person, reason: asked.text } }),
+        api.POST('/v1/opportunities:transfer', {
+          body: { ids: [one.id], ownerId: asked.person, reason: asked.text },
+        }),
       );
       return moved.opportunities[0];
     },
@@ -146,11 +182,19 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
                 {t('opportunities.verbs.reopen')}
               </Button>
             )}
-            {verbs.includes('update') && <Button onClick={() => setChanging(true)}>{t('common.edit')}</Button>}
+            {verbs.includes('update') && (
+              <Button onClick={() => setChanging(true)}>{t('common.edit')}</Button>
+            )}
             {rest.length > 0 && (
               <Dropdown
                 trigger={['click']}
-                menu={{ items: rest.map(verb => ({ key: verb, label: t(`opportunities.verbs.${verb}`), onClick: () => void end(verb) })) }}
+                menu={{
+                  items: rest.map(verb => ({
+                    key: verb,
+                    label: t(`opportunities.verbs.${verb}`),
+                    onClick: () => void end(verb),
+                  })),
+                }}
               >
                 <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
               </Dropdown>
@@ -164,7 +208,13 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
             const state = one.state === 'STATE_WON' || n < at ? 'past' : n === at ? 'now' : 'next';
             const movable = verbs.includes('moveStage') && stage.key !== one.stage;
             return (
-              <li key={stage.key} className={one.state === 'STATE_OPEN' || one.state === 'STATE_WON' ? state : 'closed'}>
+              <li
+                key={stage.key}
+                ref={
+                  n === at ? element => element?.scrollIntoView({ inline: 'center', block: 'nearest' }) : null
+                }
+                className={one.state === 'STATE_OPEN' || one.state === 'STATE_WON' ? state : 'closed'}
+              >
                 <button
                   type="button"
                   disabled={!movable}
@@ -186,12 +236,23 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
               columns={3}
               facts={[
                 [t('opportunities.fields.amount'), <Money key="amount" value={one.amount} />],
-                [t('opportunities.probability'), <span key="p" className="figure">{one.probability}%</span>],
-                [t('opportunities.fields.expected_date'), <Day key="day" day={one.expectedDate} late={one.overdue} />],
+                [
+                  t('opportunities.probability'),
+                  <span key="p" className="figure">
+                    {one.probability}%
+                  </span>,
+                ],
+                [
+                  t('opportunities.fields.expected_date'),
+                  <Day key="day" day={one.expectedDate} late={one.overdue} />,
+                ],
                 [t('opportunities.forecast'), t(`opportunities.forecasts.${one.forecastCategory}`)],
                 [t('opportunities.fields.source'), <Text key="source">{one.source}</Text>],
                 [t('opportunities.fields.contact_id'), <Text key="contact">{name(one.contactId)}</Text>],
-                [t('opportunities.fields.products'), <Text key="products">{one.products.join(t('common.comma'))}</Text>],
+                [
+                  t('opportunities.fields.products'),
+                  <Text key="products">{one.products.join(t('common.comma'))}</Text>,
+                ],
                 [t('opportunities.progress'), <When key="progress" time={one.progressTime} relative />],
                 [t('opportunities.next'), <When key="next" time={one.nextTime} />],
               ]}
@@ -199,7 +260,8 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
             {one.requirement && <blockquote className="said">{one.requirement}</blockquote>}
             {one.closeReason && (
               <p>
-                <Mark tone="bad">{t('opportunities.closeReason')}</Mark> {[one.closeReason, one.lostTo].filter(Boolean).join(' · ')}
+                <Mark tone="bad">{t('opportunities.closeReason')}</Mark>{' '}
+                {[one.closeReason, one.lostTo].filter(Boolean).join(' · ')}
               </p>
             )}
           </Panel>
@@ -219,7 +281,9 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
                 {one.stakeholders.map(person => (
                   <li key={person.contactId}>
                     <span>{name(person.contactId)}</span>
-                    <span className="quiet">{[person.role, person.attitude].filter(Boolean).join(' · ')}</span>
+                    <span className="quiet">
+                      {[person.role, person.attitude].filter(Boolean).join(' · ')}
+                    </span>
                   </li>
                 ))}
                 {one.competitors.map(competitor => (
@@ -235,7 +299,12 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
           <History one={one} pipeline={pipeline} />
         </div>
       </div>
-      <OpportunityForm open={changing} opportunity={one} onClose={() => setChanging(false)} onSaved={() => setChanging(false)} />
+      <OpportunityForm
+        open={changing}
+        opportunity={one}
+        onClose={() => setChanging(false)}
+        onSaved={() => setChanging(false)}
+      />
     </main>
   );
 }
@@ -250,7 +319,10 @@ function Scorecard({ one, pipeline }: { one: Opportunity; pipeline: Pipeline }) 
   const may = one.allowedVerbs.includes('update');
   const given = new Map(one.answers.map(each => [each.criterion, each.option]));
   const choose = async (criterion: string, option: string) => {
-    const answers = [...new Map(given).set(criterion, option)].map(([criterion, option]) => ({ criterion, option }));
+    const answers = [...new Map(given).set(criterion, option)].map(([criterion, option]) => ({
+      criterion,
+      option,
+    }));
     const saved = await feedback.attempt(() =>
       answer(
         api.PATCH('/v1/opportunities/{id}', {
@@ -273,7 +345,9 @@ function Scorecard({ one, pipeline }: { one: Opportunity; pipeline: Pipeline }) 
           {verdict !== '' ? (
             <Mark tone={VERDICTS[verdict]}>{t(`opportunities.verdicts.${verdict}`)}</Mark>
           ) : (
-            <Mark tone="calm">{t('opportunities.answered', { count: given.size, of: pipeline.scorecard.length })}</Mark>
+            <Mark tone="calm">
+              {t('opportunities.answered', { count: given.size, of: pipeline.scorecard.length })}
+            </Mark>
           )}
         </span>
       }
@@ -330,7 +404,10 @@ function FollowUps({ one }: { one: Opportunity }) {
       () =>
         api.POST('/v1/opportunities/{opportunityId}/followUps', {
           params: { path: { opportunityId: one.id } },
-          body: { requestId: requestId(), followUp: { ...values, ...(nextTime ? { nextTime: nextTime.toISOString() } : {}) } },
+          body: {
+            requestId: requestId(),
+            followUp: { ...values, ...(nextTime ? { nextTime: nextTime.toISOString() } : {}) },
+          },
         }),
       t('followUp.added'),
     );
@@ -342,19 +419,47 @@ function FollowUps({ one }: { one: Opportunity }) {
   return (
     <Panel title={t('followUp.title')}>
       {one.allowedVerbs.includes('followUp') && (
-        <Form form={form} className="follow-up" layout="vertical" initialValues={{ kind: 'KIND_CALL' }} onFinish={values => void add(values)}>
-          <Form.Item name="content" rules={[{ required: true, whitespace: true, message: t('followUp.contentMissing') }]}>
-            <Input.TextArea aria-label={t('followUp.content')} placeholder={t('followUp.content')} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
+        <Form
+          form={form}
+          className="follow-up"
+          layout="vertical"
+          initialValues={{ kind: 'KIND_CALL' }}
+          onFinish={values => void add(values)}
+        >
+          <Form.Item
+            name="content"
+            rules={[{ required: true, whitespace: true, message: t('followUp.contentMissing') }]}
+          >
+            <Input.TextArea
+              aria-label={t('followUp.content')}
+              placeholder={t('followUp.content')}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={4000}
+            />
           </Form.Item>
           <div className="follow-up-line">
             <Form.Item name="kind" noStyle>
-              <Select aria-label={t('followUp.kind')} style={{ width: 104 }} options={KINDS.map(kind => ({ value: kind, label: t(`followUp.kinds.${kind}`) }))} />
+              <Select
+                aria-label={t('followUp.kind')}
+                style={{ width: 104 }}
+                options={KINDS.map(kind => ({ value: kind, label: t(`followUp.kinds.${kind}`) }))}
+              />
             </Form.Item>
             <Form.Item name="nextStep" noStyle>
-              <Input aria-label={t('followUp.nextStep')} placeholder={t('followUp.nextStep')} maxLength={500} />
+              <Input
+                aria-label={t('followUp.nextStep')}
+                placeholder={t('followUp.nextStep')}
+                maxLength={500}
+              />
             </Form.Item>
             <Form.Item name="nextTime" noStyle>
-              <DatePicker showTime={{ format: 'HH:mm' }} format="MM-DD HH:mm" aria-label={t('followUp.nextTime')} placeholder={t('followUp.nextTime')} style={{ width: 150 }} />
+              <DatePicker
+                showTime={{ format: 'HH:mm' }}
+                format="MM-DD HH:mm"
+                aria-label={t('followUp.nextTime')}
+                placeholder={t('followUp.nextTime')}
+                style={{ width: 150 }}
+              />
             </Form.Item>
             <Button htmlType="submit" loading={busy}>
               {t('followUp.add')}
@@ -389,7 +494,12 @@ function FollowUps({ one }: { one: Opportunity }) {
         />
       )}
       {list.hasNextPage && (
-        <Button type="link" size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          type="link"
+          size="small"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           {t('table.more')}
         </Button>
       )}
@@ -423,13 +533,18 @@ function History({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | und
                 ) : (
                   <OpportunityStatus state={change.state as Opportunity['state']} />
                 )}
-                <Person id={change.userId} bare />
+                {change.userId && <Person id={change.userId} bare />}
                 <When time={change.time} />
               </p>
               {(change.reason || change.fromStage) && (
                 <p className="quiet">
                   {[
-                    change.fromStage && t('opportunities.stayed', { stage: title(change.fromStage), time: duration(Number(change.seconds), i18n.language) }),
+                    change.fromStage &&
+                      change.seconds !== '0' &&
+                      t('opportunities.stayed', {
+                        stage: title(change.fromStage),
+                        time: duration(Number(change.seconds), i18n.language),
+                      }),
                     change.reason,
                   ]
                     .filter(Boolean)

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** An opportunity to open or to change. */
-export function OpportunityForm({ open, onClose, onSaved, opportunity, account }: Props) {
+export default function OpportunityForm({ open, onClose, onSaved, opportunity, account }: Props) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const client = useQueryClient();
@@ -51,7 +51,9 @@ export function OpportunityForm({ open, onClose, onSaved, opportunity, account }
   };
   return (
     <FormDrawer<Values>
-      title={opportunity ? t('opportunities.change', { number: opportunity.number }) : t('opportunities.create')}
+      title={
+        opportunity ? t('opportunities.change', { number: opportunity.number }) : t('opportunities.create')
+      }
       open={open}
       onClose={onClose}
       root="opportunity"
@@ -75,11 +77,19 @@ export function OpportunityForm({ open, onClose, onSaved, opportunity, account }
       {form => (
         <>
           {!opportunity && (
-            <Form.Item name="accountId" label={t('opportunities.fields.account_id')} rules={[{ required: true }]}>
+            <Form.Item
+              name="accountId"
+              label={t('opportunities.fields.account_id')}
+              rules={[{ required: true }]}
+            >
               <AccountPicker known={account} />
             </Form.Item>
           )}
-          <Form.Item name="title" label={t('opportunities.fields.title')} rules={[{ required: true, whitespace: true }]}>
+          <Form.Item
+            name="title"
+            label={t('opportunities.fields.title')}
+            rules={[{ required: true, whitespace: true }]}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Row gutter={16}>
@@ -102,7 +112,9 @@ export function OpportunityForm({ open, onClose, onSaved, opportunity, account }
               <Form.Item noStyle dependencies={['accountId']}>
                 {() => (
                   <Form.Item name="contactId" label={t('opportunities.fields.contact_id')}>
-                    <ContactPicker accountId={opportunity?.accountId ?? form.getFieldValue('accountId') ?? ''} />
+                    <ContactPicker
+                      accountId={opportunity?.accountId ?? form.getFieldValue('accountId') ?? ''}
+                    />
                   </Form.Item>
                 )}
               </Form.Item>
@@ -119,12 +131,19 @@ export function OpportunityForm({ open, onClose, onSaved, opportunity, account }
               {pipelines.length > 1 && (
                 <Col xs={24} sm={12}>
                   <Form.Item name="pipelineId" label={t('opportunities.pipeline')}>
-                    <Select options={pipelines.map(one => ({ value: one.id, label: one.title }))} placeholder={pipelines[0]?.title} />
+                    <Select
+                      options={pipelines.map(one => ({ value: one.id, label: one.title }))}
+                      placeholder={pipelines[0]?.title}
+                    />
                   </Form.Item>
                 </Col>
               )}
               <Col xs={24} sm={12}>
-                <Form.Item name="ownerId" label={t('opportunities.owner')} extra={t('opportunities.ownerHint')}>
+                <Form.Item
+                  name="ownerId"
+                  label={t('opportunities.owner')}
+                  extra={t('opportunities.ownerHint')}
+                >
                   <PersonPicker clear />
                 </Form.Item>
               </Col>
@@ -140,7 +159,12 @@ export function OpportunityForm({ open, onClose, onSaved, opportunity, account }
 }
 
 /** An account, found by a few words. */
-function AccountPicker(props: { known?: Account | undefined; value?: string; onChange?: (id: string) => void; id?: string }) {
+function AccountPicker(props: {
+  known?: Account | undefined;
+  value?: string;
+  onChange?: (id: string) => void;
+  id?: string;
+}) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const query = useSettled(words.trim());
@@ -165,12 +189,21 @@ function AccountPicker(props: { known?: Account | undefined; value?: string; onC
 }
 
 /** Somebody at the account. */
-export function ContactPicker(props: { accountId: string; value?: string; onChange?: (id: string) => void; id?: string }) {
+export function ContactPicker(props: {
+  accountId: string;
+  value?: string;
+  onChange?: (id: string) => void;
+  id?: string;
+}) {
   const list = useQuery({
     queryKey: ['accounts', 'contacts', props.accountId, 'pick'],
     enabled: props.accountId !== '',
     queryFn: () =>
-      answer(api.GET('/v1/accounts/{accountId}/contacts', { params: { path: { accountId: props.accountId }, query: { pageSize: 200 } } })),
+      answer(
+        api.GET('/v1/accounts/{accountId}/contacts', {
+          params: { path: { accountId: props.accountId }, query: { pageSize: 200 } },
+        }),
+      ),
   });
   return (
     <Select
@@ -179,7 +212,10 @@ export function ContactPicker(props: { accountId: string; value?: string; onChan
       disabled={props.accountId === ''}
       value={props.value || null}
       onChange={value => props.onChange?.(value ?? '')}
-      options={(list.data?.contacts ?? []).map(one => ({ value: one.id, label: [one.displayName, one.title].filter(Boolean).join(' · ') }))}
+      options={(list.data?.contacts ?? []).map(one => ({
+        value: one.id,
+        label: [one.displayName, one.title].filter(Boolean).join(' · '),
+      }))}
     />
   );
 }

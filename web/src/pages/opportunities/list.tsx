@@ -6,8 +6,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Opportunity } from '~/api/models';
-import { useMay, useMe } from '~/app/session';
 import { Bones } from '~/app/Shell';
+import { useMay, useMe } from '~/app/session';
 import { useAsk } from '~/ui/ask';
 import { type Column, DataTable } from '~/ui/DataTable';
 import { useFeedback } from '~/ui/feedback';
@@ -18,10 +18,10 @@ import { SearchBox } from '~/ui/SearchBox';
 import { useNarrow } from '~/ui/size';
 import { OpportunityStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-import { OpportunityForm } from './form';
 import { usePipelines } from './pipelines';
 
 const Board = lazy(() => import('./board'));
+const OpportunityForm = lazy(() => import('./form'));
 
 type Filters = {
   view?: string;
@@ -102,7 +102,12 @@ export function Opportunities() {
       order: { ascend: 'expected_date' },
       render: one => <Day day={one.expectedDate} late={one.overdue} />,
     },
-    { key: 'account', title: t('opportunities.account'), width: 220, render: one => <Text>{one.accountName}</Text> },
+    {
+      key: 'account',
+      title: t('opportunities.account'),
+      width: 220,
+      render: one => <Text>{one.accountName}</Text>,
+    },
     { key: 'owner', title: t('opportunities.owner'), width: 110, render: one => <Person id={one.ownerId} /> },
     { key: 'marks', title: t('opportunities.warnings'), width: 130, render: one => <Marks one={one} /> },
     {
@@ -112,7 +117,14 @@ export function Opportunities() {
       order: { descend: 'update_time desc' },
       render: one => <When time={one.updateTime} />,
     },
-    { key: 'score', title: t('opportunities.score'), width: 80, numeric: true, optional: true, render: one => one.score },
+    {
+      key: 'score',
+      title: t('opportunities.score'),
+      width: 80,
+      numeric: true,
+      optional: true,
+      render: one => one.score,
+    },
     { key: 'number', title: t('common.number'), width: 150, optional: true, render: one => one.number },
     {
       key: 'created',
@@ -124,11 +136,16 @@ export function Opportunities() {
     },
   ];
   const transfer = async (rows: Opportunity[], done: () => void) => {
-    const asked = await ask({ title: t('opportunities.verbs.transfer'), person: t('opportunities.owner'), label: t('common.reason') });
+    const asked = await ask({
+      title: t('opportunities.verbs.transfer'),
+      person: t('opportunities.owner'),
+      label: t('common.reason'),
+    });
     if (!asked) return;
     const ids = rows.map(one => one.id);
     const moved = await feedback.attempt(
-      () => api.POST('/v1/opportunities:transfer', { body: { ids, ownerId: asked.person, reason: asked.text } }),
+      () =>
+        api.POST('/v1/opportunities:transfer', { body: { ids, ownerId: asked.person, reason: asked.text } }),
       t('opportunities.transferred', { count: ids.length }),
     );
     if (!moved) return;
@@ -137,7 +154,13 @@ export function Opportunities() {
   };
   const owner = (
     <span style={{ width: 130 }} className="filter">
-      <PersonPicker clear label={t('opportunities.owner')} placeholder={t('opportunities.owner')} value={url.owner ?? ''} onChange={id => setUrl({ owner: id })} />
+      <PersonPicker
+        clear
+        label={t('opportunities.owner')}
+        placeholder={t('opportunities.owner')}
+        value={url.owner ?? ''}
+        onChange={id => setUrl({ owner: id })}
+      />
     </span>
   );
   const choosePipeline = pipelines.length > 1 && (
@@ -149,7 +172,11 @@ export function Opportunities() {
     />
   );
   const mine = (
-    <Button type={url.owner === me.user.id ? 'primary' : 'default'} ghost={url.owner === me.user.id} onClick={() => setUrl({ owner: url.owner === me.user.id ? '' : me.user.id })}>
+    <Button
+      type={url.owner === me.user.id ? 'primary' : 'default'}
+      ghost={url.owner === me.user.id}
+      onClick={() => setUrl({ owner: url.owner === me.user.id ? '' : me.user.id })}
+    >
       {t('opportunities.mine')}
     </Button>
   );
@@ -168,8 +195,22 @@ export function Opportunities() {
           active: view,
           onChange: key => setUrl({ view: key === 'board' ? '' : key }),
           items: [
-            { key: 'board', label: <span><AppstoreOutlined /> {t('opportunities.views.board')}</span> },
-            { key: 'list', label: <span><BarsOutlined /> {t('opportunities.views.list')}</span> },
+            {
+              key: 'board',
+              label: (
+                <span>
+                  <AppstoreOutlined /> {t('opportunities.views.board')}
+                </span>
+              ),
+            },
+            {
+              key: 'list',
+              label: (
+                <span>
+                  <BarsOutlined /> {t('opportunities.views.list')}
+                </span>
+              ),
+            },
           ],
         }}
       />
@@ -198,14 +239,22 @@ export function Opportunities() {
             key: ['opportunities', 'list', query],
             page: async pageToken => {
               const page = await answer(
-                api.GET('/v1/opportunities', { params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } } }),
+                api.GET('/v1/opportunities', {
+                  params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } },
+                }),
               );
               return { rows: page.opportunities as Opportunity[], next: page.nextPageToken };
             },
           }}
+          search={
+            <SearchBox
+              value={url.query ?? ''}
+              onChange={words => setUrl({ query: words })}
+              hint={t('opportunities.searchHint')}
+            />
+          }
           filters={
             <>
-              <SearchBox value={url.query ?? ''} onChange={words => setUrl({ query: words })} hint={t('opportunities.searchHint')} />
               {choosePipeline}
               <Select
                 mode="multiple"
@@ -241,7 +290,13 @@ export function Opportunities() {
             </>
           }
           {...(may('opportunity.transfer') && !narrow
-            ? { bulk: (rows: Opportunity[], done: () => void) => <Button onClick={() => void transfer(rows, done)}>{t('opportunities.verbs.transfer')}</Button> }
+            ? {
+                bulk: (rows: Opportunity[], done: () => void) => (
+                  <Button onClick={() => void transfer(rows, done)}>
+                    {t('opportunities.verbs.transfer')}
+                  </Button>
+                ),
+              }
             : {})}
           card={one => (
             <>
@@ -250,7 +305,9 @@ export function Opportunities() {
                 <Money value={one.amount} />
               </span>
               <span className="card-line quiet">
-                <span>{one.state === 'STATE_OPEN' ? one.stageTitle : <OpportunityStatus state={one.state} />}</span>
+                <span>
+                  {one.state === 'STATE_OPEN' ? one.stageTitle : <OpportunityStatus state={one.state} />}
+                </span>
                 <Marks one={one} />
                 <Person id={one.ownerId} bare />
               </span>
@@ -263,14 +320,18 @@ export function Opportunities() {
           }
         />
       )}
-      <OpportunityForm
-        open={creating}
-        onClose={() => setCreating(false)}
-        onSaved={one => {
-          setCreating(false);
-          open(one.id);
-        }}
-      />
+      <Suspense>
+        {creating && (
+          <OpportunityForm
+            open
+            onClose={() => setCreating(false)}
+            onSaved={one => {
+              setCreating(false);
+              open(one.id);
+            }}
+          />
+        )}
+      </Suspense>
     </main>
   );
 }

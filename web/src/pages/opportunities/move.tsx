@@ -15,7 +15,9 @@ export function useUnmet() {
       const [head = '', second = ''] = violation.field.split('.');
       const stage = head === 'stages' ? pipeline?.stages.find(one => one.key === second)?.title : undefined;
       const label =
-        head === 'opportunity' ? t(`opportunities.fields.${second}` as 'opportunities.fields.amount', second) : (stage ?? '');
+        head === 'opportunity'
+          ? t(`opportunities.fields.${second}` as 'opportunities.fields.amount', second)
+          : (stage ?? '');
       return { key: violation.field + violation.reason, label, text: violation.description };
     });
 }
@@ -62,7 +64,11 @@ export function useMove(pipeline: Pipeline | undefined) {
       const back = order.indexOf(stage) < order.indexOf(one.stage);
       const title = pipeline?.stages.find(each => each.key === stage)?.title ?? stage;
       const asked = back
-        ? await ask({ title: t('opportunities.moveBack', { stage: title }), label: t('common.reason'), required: true })
+        ? await ask({
+            title: t('opportunities.moveBack', { stage: title }),
+            label: t('common.reason'),
+            required: true,
+          })
         : { text: '' };
       if (!asked) return false;
       try {

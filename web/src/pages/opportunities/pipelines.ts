@@ -7,7 +7,9 @@ export function usePipelines(): Pipeline[] {
   const list = useQuery({
     queryKey: ['pipelines'],
     staleTime: 5 * 60_000,
-    queryFn: async () => (await answer(api.GET('/v1/pipelines', { params: { query: { pageSize: 100 } } }))).pipelines as Pipeline[],
+    queryFn: async () =>
+      (await answer(api.GET('/v1/pipelines', { params: { query: { pageSize: 100 } } })))
+        .pipelines as Pipeline[],
   });
   return list.data ?? [];
 }
