@@ -20,5 +20,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/v1': suite, '/openapi.json': suite } },
-  test: { environment: 'jsdom', include: ['tests/**/*.test.{ts,tsx}'] },
+  test: { environment: 'node', testTimeout: 60_000, include: ['tests/**/*.test.{ts,tsx}'] },
 });

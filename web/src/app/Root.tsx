@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFeedback } from '~/ui/feedback';
 import { Empty } from '~/ui/parts';
 import { Bones, Shell } from './Shell';
-import { meQuery } from './session';
+import { MeContext, meQuery } from './session';
 
 const SignIn = lazy(() => import('./SignIn'));
 
@@ -34,8 +34,10 @@ export function Root() {
     );
   }
   return (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <MeContext value={me.data}>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </MeContext>
   );
 }

@@ -1,4 +1,5 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { answer, api } from '~/api/client';
 import type { Me } from '~/api/models';
 
@@ -16,11 +17,13 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** The person at the console. Only within the shell, which waits for them. */
+export const MeContext = createContext<Me | null>(null);
+
+/** The person at the console. Only within the shell, which is there for somebody. */
 export function useMe(): Me {
-  const { data } = useQuery(meQuery);
-  if (!data) throw new Error('nobody has signed in');
-  return data;
+  const me = useContext(MeContext);
+  if (!me) throw new Error('nobody has signed in');
+  return me;
 }
 
 /** Whether the person may do this at all; which records it reaches the services say by `allowedVerbs`. */

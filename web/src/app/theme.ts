@@ -4,6 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1456f0',
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorLink: '#1250d8',
     colorSuccess: '#0a7a4b',
     colorWarning: '#b25000',
