@@ -23,13 +23,17 @@ async function step(name, act) {
   }
 }
 
+const menu = (page, name) => page.locator('.side').getByRole('link', { name, exact: true });
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const toast = (page, text) => page.locator('.ant-message', { hasText: text }).waitFor();
 
 /** Chooses in a widget that opens a list. */
 async function choose(page, box, option) {
   await box.click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
+    .first()
+    .click();
 }
 
 const rep = await open();
@@ -52,14 +56,20 @@ try {
     await page.getByRole('button', { name: '中文' }).click();
   });
 
-  await Promise.all([signIn(rep.page, 'wangwei'), signIn(director.page, 'liujing'), signIn(engineer.page, 'xuming')]);
+  await Promise.all([
+    signIn(rep.page, 'wangwei'),
+    signIn(director.page, 'liujing'),
+    signIn(engineer.page, 'xuming'),
+  ]);
   for (const one of [rep, director, engineer]) one.expected.clear();
 
   await step('a director imports a list: columns, dry run, import, error rows', async () => {
     const { page } = director;
-    await page.getByRole('link', { name: '线索' }).click();
+    await menu(page, '线索').click();
     await page.getByRole('link', { name: '导入' }).click();
-    await page.locator('input[type=file]').setInputFiles({ name: '旅程.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '旅程.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
     await button(page, '先试算').click();
     await page.getByText('试算结果').waitFor();
     const accepted = page.locator('.kpi', { hasText: '新线索' }).locator('strong');
@@ -67,7 +77,10 @@ try {
     await button(page, '正式导入').click();
     await page.getByText('导入完成').waitFor();
     assert.equal(await accepted.innerText(), '2');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载错误行' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载错误行' }).click(),
+    ]);
     const { readFile } = await import('node:fs/promises');
     assert.match(await readFile(await download.path(), 'utf8'), /没有电话的公司/);
     await page.getByRole('link', { name: '查看导入的线索' }).click();
@@ -87,7 +100,7 @@ try {
     const { page } = rep;
     await page.keyboard.press('Control+k');
     await page.locator('.palette-input').fill(company.slice(0, 10));
-    await page.locator('.palette-found [role=option]', { hasText: company }).waitFor();
+    await page.locator('.palette-found [role=option]', { hasText: company }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '分配说明' }).waitFor();
     await page.getByLabel('记录这次沟通').fill('电话沟通：需要五轴加工中心，精度 5 微米');
@@ -111,16 +124,16 @@ try {
     const gaps = await page.locator('.chain-gap').count();
     assert.ok(gaps >= 3, `${gaps} gaps`);
     await page.locator('.chain-gap button').first().click();
-    await page.locator('#displayName').fill('周总');
+    await page.locator('#displayName').fill('周明远');
     await choose(page, page.locator('.ant-select:has(#decisionRole)'), '最终决策者');
     await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click();
-    await page.locator('.chain-person', { hasText: '周总' }).waitFor();
+    await page.locator('.chain-person', { hasText: '周明远' }).waitFor();
     assert.equal(await page.locator('.chain-gap').count(), gaps - 1);
   });
 
   await step('an account that exists is noticed while its name is typed', async () => {
     const { page } = rep;
-    await page.getByRole('link', { name: '客户', exact: true }).click();
+    await menu(page, '客户').click();
     await button(page, '新建客户').click();
     await page.locator('#displayName').fill(company);
     await page.locator('.ant-drawer .ant-alert', { hasText: company }).waitFor();
@@ -129,7 +142,7 @@ try {
 
   await step('the board takes the card to the next stage by keyboard', async () => {
     const { page } = rep;
-    await page.getByRole('link', { name: '商机' }).click();
+    await menu(page, '商机').click();
     const card = page.locator('.board-card', { hasText: company });
     await card.waitFor();
     await settled(page);
@@ -139,7 +152,10 @@ try {
     await page.keyboard.press('ArrowRight');
     await page.waitForTimeout(300);
     await page.keyboard.press('Space');
-    await page.locator('.board-column', { hasText: '技术交流' }).locator('.board-card', { hasText: company }).waitFor();
+    await page
+      .locator('.board-column', { hasText: '技术交流' })
+      .locator('.board-card', { hasText: company })
+      .waitFor();
   });
 
   await step('and back only with a reason, which the history keeps', async () => {
@@ -152,7 +168,10 @@ try {
     await ask.locator('.ant-form-item-explain-error').waitFor();
     await ask.locator('textarea').fill('客户要求重新澄清需求');
     await ask.getByRole('button', { name: '确定' }).click();
-    await page.locator('.board-column', { hasText: '初步接触' }).locator('.board-card', { hasText: company }).waitFor();
+    await page
+      .locator('.board-column', { hasText: '初步接触' })
+      .locator('.board-card', { hasText: company })
+      .waitFor();
     await page.locator('.board-card', { hasText: company }).locator('.card-title').click();
     await page.getByText('客户要求重新澄清需求').waitFor();
     await page.locator('.criterion', { hasText: '预算' }).getByText('已批准').click();
@@ -161,7 +180,7 @@ try {
 
   await step('the rep asks for an approval', async () => {
     const { page } = rep;
-    await page.getByRole('link', { name: '审批中心' }).click();
+    await menu(page, '审批中心').click();
     await button(page, '发起审批').click();
     await choose(page, page.locator('.ant-select:has(#processKey)'), '报价审批');
     await page.locator('#title').fill(`${company} 报价`);
@@ -185,7 +204,7 @@ try {
 
   await step('the director refuses, but not without saying why', async () => {
     const { page } = director;
-    await page.getByRole('link', { name: '工作台' }).click();
+    await menu(page, '工作台').click();
     await page.getByRole('link', { name: new RegExp(company) }).click();
     await button(page, '不同意').click();
     await page.getByText('不同意时请说明原因').waitFor();
@@ -206,7 +225,7 @@ try {
     const { page } = rep;
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'History' }).waitFor();
-    await page.getByRole('link', { name: 'Leads' }).click();
+    await menu(page, 'Leads').click();
     await button(page, 'Choose columns').click();
     await page.getByRole('checkbox', { name: 'Industry' }).check();
     await page.reload();
@@ -233,7 +252,9 @@ try {
   console.log(`journey: ${said.length} steps`);
 } catch (error) {
   for (const [name, one] of Object.entries({ rep, director, engineer })) {
-    await one.page.screenshot({ path: new URL(`../shots/failed.${name}.png`, import.meta.url).pathname }).catch(() => {});
+    await one.page
+      .screenshot({ path: new URL(`../shots/failed.${name}.png`, import.meta.url).pathname })
+      .catch(() => {});
     for (const text of one.wrong) console.error(`${name}: ${text}`);
   }
   throw error;

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { duration, grouped, inUnit, money, phone, region, rounded, shifted, trimmed } from '../src/ui/figures';
+import {
+  duration,
+  grouped,
+  inUnit,
+  money,
+  phone,
+  region,
+  rounded,
+  shifted,
+  trimmed,
+} from '../src/ui/figures';
 
 describe('figures', () => {
   it('round decimals half away from zero, and never through a float', () => {

@@ -20,11 +20,12 @@ export function Console() {
   }, [t]);
   return (
     <ConfigProvider locale={widgets()} theme={theme} button={{ autoInsertSpace: false }}>
-      <App message={{ maxCount: 3 }}>
-        <QueryClientProvider client={queries}>
+      {/* Around App: what it opens asks the services too. */}
+      <QueryClientProvider client={queries}>
+        <App message={{ maxCount: 3 }}>
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </App>
+        </App>
+      </QueryClientProvider>
     </ConfigProvider>
   );
 }

@@ -12,7 +12,7 @@ export function LanguageSwitch() {
   return (
     <Button
       type="text"
-      icon={<GlobalOutlined />}
+      icon={<GlobalOutlined aria-hidden />}
       lang={other}
       onClick={() => void speak(other).then(() => client.invalidateQueries())}
     >

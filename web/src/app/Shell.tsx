@@ -54,7 +54,7 @@ function Navigation({ collapsed, onChosen }: { collapsed: boolean; onChosen?: ()
               const Icon = page.icon;
               return {
                 key: page.path,
-                icon: <Icon />,
+                icon: <Icon aria-hidden />,
                 title: t(`menu.${page.title}`),
                 label: <Link to={page.path}>{t(`menu.${page.title}`)}</Link>,
               };
@@ -101,13 +101,13 @@ function Profile() {
             { type: 'divider' },
             {
               key: 'password',
-              icon: <KeyOutlined />,
+              icon: <KeyOutlined aria-hidden />,
               label: t('profile.password'),
               onClick: () => setChanging(true),
             },
             {
               key: 'out',
-              icon: <LogoutOutlined />,
+              icon: <LogoutOutlined aria-hidden />,
               label: t('profile.signOut'),
               onClick: () => void session.signOut().then(() => navigate({ to: '/' })),
             },
@@ -154,7 +154,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Button
             type="text"
             className="collapse"
-            icon={collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            icon={collapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
             aria-label={t(collapsed ? 'app.expand' : 'app.collapse')}
             onClick={collapse}
           />
@@ -165,14 +165,14 @@ export function Shell({ children }: { children: ReactNode }) {
           {narrow && (
             <Button
               type="text"
-              icon={<MenuOutlined />}
+              icon={<MenuOutlined aria-hidden />}
               aria-label={t('app.navigation')}
               onClick={() => setMenu(true)}
             />
           )}
           <span className="tenant clip">{tenant.displayName}</span>
           <button type="button" className="search" onClick={() => setSearching(true)}>
-            <SearchOutlined />
+            <SearchOutlined aria-hidden />
             <span className="wide">{t('palette.hint')}</span>
             <kbd className="wide">Ctrl K</kbd>
           </button>

@@ -17,7 +17,7 @@ export interface Page {
   /** In the navigation: pages without are come to from others. */
   menu?: {
     title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines';
-    icon: ComponentType;
+    icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
   /** The action that the page is about: who may not do it does not see it. */

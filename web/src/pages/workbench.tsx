@@ -52,7 +52,7 @@ export function Workbench() {
         }
         extra={
           may('workflow.task.create') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
               {t('tasks.create')}
             </Button>
           )
@@ -164,7 +164,7 @@ function TaskRow({ task }: { task: Task }) {
           size="small"
           shape="circle"
           className="tick"
-          icon={<CheckOutlined />}
+          icon={<CheckOutlined aria-hidden />}
           aria-label={t('tasks.complete', { title: task.title })}
           title={t('tasks.complete', { title: task.title })}
           onClick={() => void complete()}

@@ -183,7 +183,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         {props.search}
         {narrow && props.filters && (
           <Button
-            icon={<FilterOutlined />}
+            icon={<FilterOutlined aria-hidden />}
             aria-expanded={filtering}
             aria-label={t('table.filters')}
             onClick={() => setFiltering(!filtering)}
@@ -208,7 +208,11 @@ export function DataTable<Row extends object>(props: Props<Row>) {
               </div>
             }
           >
-            <Button icon={<SettingOutlined />} aria-label={t('table.columns')} title={t('table.columns')} />
+            <Button
+              icon={<SettingOutlined aria-hidden />}
+              aria-label={t('table.columns')}
+              title={t('table.columns')}
+            />
           </Popover>
         )}
       </div>

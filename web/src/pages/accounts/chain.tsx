@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '~/api/models';
+import { phone } from '~/ui/figures';
 import { Face, Mark, type Tone } from '~/ui/parts';
 import { ROLES } from './contact';
 
@@ -43,7 +44,7 @@ export function DecisionChain({ contacts, onOpen, onAdd }: Props) {
               <div className="chain-gap">
                 <span>{t('contacts.gap')}</span>
                 {onAdd && (
-                  <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>
+                  <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} onClick={onAdd}>
                     {t('common.add')}
                   </Button>
                 )}
@@ -58,7 +59,7 @@ export function DecisionChain({ contacts, onOpen, onAdd }: Props) {
                   </span>
                   <Mark tone={ATTITUDE[contact.attitude]}>{t(`contacts.attitudes.${contact.attitude}`)}</Mark>
                 </span>
-                <span className="quiet clip">{contact.title || contact.phone || contact.email}</span>
+                <span className="quiet clip">{contact.title || phone(contact.phone) || contact.email}</span>
                 {contact.influence > 0 && (
                   <span className="influence" title={t('contacts.influence', { count: contact.influence })}>
                     {[1, 2, 3, 4, 5].map(step => (

@@ -181,7 +181,7 @@ function Whole({ account }: { account: Account }) {
                   ],
                 }}
               >
-                <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
+                <Button icon={<MoreOutlined aria-hidden />} aria-label={t('common.more')} />
               </Dropdown>
             )}
           </>
@@ -202,36 +202,44 @@ function Whole({ account }: { account: Account }) {
       />
       {tab === 'overview' && (
         <div className="columns">
-          <Panel title={t('accounts.about')}>
-            <Facts
-              facts={[
-                [t('accounts.fields.creditCode'), <Text key="code">{account.creditCode}</Text>],
-                [t('accounts.fields.industry'), <Text key="industry">{account.industry}</Text>],
-                [t('accounts.fields.size'), <Text key="size">{account.size}</Text>],
-                [t('accounts.fields.phone'), <Text key="phone">{account.phone}</Text>],
-                [
-                  t('accounts.fields.website'),
-                  account.website ? (
-                    <a key="web" href={account.website} target="_blank" rel="noreferrer">
-                      {account.website.replace(/^https?:\/\//, '')}
-                    </a>
-                  ) : (
-                    <Text key="web">{''}</Text>
-                  ),
-                ],
-                [t('accounts.fields.source'), <Text key="source">{account.source}</Text>],
-                [t('accounts.fields.address'), <Text key="address">{account.address}</Text>],
-                [t('accounts.customerSince'), <When key="since" time={account.customerTime} />],
-                [t('common.createTime'), <When key="created" time={account.createTime} />],
-                [t('common.updateTime'), <When key="updated" time={account.updateTime} />],
-              ]}
-            />
-          </Panel>
+          <div className="stack">
+            <Panel title={t('accounts.about')}>
+              <Facts
+                facts={[
+                  [t('accounts.fields.creditCode'), <Text key="code">{account.creditCode}</Text>],
+                  [t('accounts.fields.industry'), <Text key="industry">{account.industry}</Text>],
+                  [t('accounts.fields.size'), <Text key="size">{account.size}</Text>],
+                  [t('accounts.fields.phone'), <Text key="phone">{account.phone}</Text>],
+                  [
+                    t('accounts.fields.website'),
+                    account.website ? (
+                      <a key="web" href={account.website} target="_blank" rel="noreferrer">
+                        {account.website.replace(/^https?:\/\//, '')}
+                      </a>
+                    ) : (
+                      <Text key="web">{''}</Text>
+                    ),
+                  ],
+                  [t('accounts.fields.source'), <Text key="source">{account.source}</Text>],
+                  [t('accounts.fields.address'), <Text key="address">{account.address}</Text>],
+                  [t('accounts.customerSince'), <When key="since" time={account.customerTime} />],
+                  [t('common.createTime'), <When key="created" time={account.createTime} />],
+                  [t('common.updateTime'), <When key="updated" time={account.updateTime} />],
+                ]}
+              />
+            </Panel>
+            {may('opportunity.read') && <Opportunities account={account} onCreate={() => setSelling(true)} />}
+          </div>
           <Panel
             title={t('accounts.chain')}
             extra={
               verbs.includes('createContact') && (
-                <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => setContact('new')}>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<PlusOutlined aria-hidden />}
+                  onClick={() => setContact('new')}
+                >
                   {t('contacts.create')}
                 </Button>
               )
@@ -243,7 +251,6 @@ function Whole({ account }: { account: Account }) {
               onAdd={verbs.includes('createContact') ? () => setContact('new') : undefined}
             />
           </Panel>
-          {may('opportunity.read') && <Opportunities account={account} onCreate={() => setSelling(true)} />}
         </div>
       )}
       {tab === 'contacts' && (
@@ -251,7 +258,7 @@ function Whole({ account }: { account: Account }) {
           title={t('accounts.tabs.contacts')}
           extra={
             verbs.includes('createContact') && (
-              <Button size="small" icon={<PlusOutlined />} onClick={() => setContact('new')}>
+              <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setContact('new')}>
                 {t('contacts.create')}
               </Button>
             )
@@ -315,7 +322,7 @@ function Opportunities({ account, onCreate }: { account: Account; onCreate: () =
       title={t('menu.opportunities')}
       extra={
         may('opportunity.create') && (
-          <Button type="text" size="small" icon={<PlusOutlined />} onClick={onCreate}>
+          <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} onClick={onCreate}>
             {t('opportunities.create')}
           </Button>
         )

@@ -161,7 +161,7 @@ export function Accounts() {
         title={t('menu.accounts')}
         extra={
           may('customer.create') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
               {t('accounts.create')}
             </Button>
           )

@@ -312,7 +312,7 @@ function Others({ instance, beats }: { instance: Instance; beats: Beat[] }) {
       {verbs.includes('urge') && <Button onClick={() => void urge()}>{t('approvals.urge')}</Button>}
       {rest.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: rest }}>
-          <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('common.more')} />
         </Dropdown>
       )}
     </>

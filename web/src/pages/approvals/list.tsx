@@ -32,7 +32,7 @@ export function Approvals() {
         extra={
           may('workflow.instance.start') &&
           may('workflow.process.read') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setStarting(true)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setStarting(true)}>
               {t('approvals.start')}
             </Button>
           )

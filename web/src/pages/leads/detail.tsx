@@ -9,6 +9,7 @@ import { answer, api, requestId } from '~/api/client';
 import type { Lead } from '~/api/models';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
+import { phone } from '~/ui/figures';
 import { Empty, Facts, Mark, Money, Panel, Person, Region, Text, When } from '~/ui/parts';
 import { useNarrow } from '~/ui/size';
 import { LeadStatus } from '~/ui/states';
@@ -77,7 +78,7 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
             t('leads.fields.phone'),
             lead.phone ? (
               <a key="phone" href={`tel:${lead.phone}`}>
-                {lead.phone}
+                {phone(lead.phone)}
               </a>
             ) : (
               <Text key="phone">{''}</Text>
@@ -270,7 +271,7 @@ function LeadVerbs({ lead, onChange }: { lead: Lead; onChange: () => void }) {
             })),
           }}
         >
-          <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('common.more')} />
         </Dropdown>
       )}
     </div>

@@ -118,7 +118,7 @@ function UploadStep({ onDone }: { onDone: (id: string) => void }) {
         }}
       >
         <p className="drop-icon">
-          <InboxOutlined />
+          <InboxOutlined aria-hidden />
         </p>
         <p>
           <strong>{t(busy ? 'imports.uploading' : 'imports.drop')}</strong>
@@ -267,7 +267,8 @@ function RunStep({ one }: { one: LeadImport }) {
       {one.state === 'STATE_CANCELLED' && <Alert type="warning" showIcon title={t('imports.cancelled')} />}
       {one.state === 'STATE_DONE' && (
         <p className="done-line" role="status">
-          <CheckCircleFilled className="tone-good" /> {t(one.dryRun ? 'imports.trial' : 'imports.done')}
+          <CheckCircleFilled className="tone-good" aria-hidden />{' '}
+          {t(one.dryRun ? 'imports.trial' : 'imports.done')}
         </p>
       )}
       <div className="kpis flat">
@@ -282,7 +283,7 @@ function RunStep({ one }: { one: LeadImport }) {
         {running && <Button onClick={() => void stop()}>{t('imports.cancel')}</Button>}
         {!running && bad && (
           <a className="button" href={`/v1/leadImports/${one.id}:errors`} download>
-            <DownloadOutlined /> {t('imports.errors')}
+            <DownloadOutlined aria-hidden /> {t('imports.errors')}
           </a>
         )}
         {one.state === 'STATE_DONE' &&

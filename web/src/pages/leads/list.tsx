@@ -173,11 +173,11 @@ export function Leads() {
           <>
             {may('lead.import') && (
               <Link to="/leads/import" className="button">
-                <ImportOutlined /> {t('leads.import')}
+                <ImportOutlined aria-hidden /> {t('leads.import')}
               </Link>
             )}
             {may('lead.create') && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
                 {t('leads.create')}
               </Button>
             )}
@@ -354,7 +354,11 @@ function LeadFilters(props: { url: Filters; setUrl: (change: Partial<Filters>) =
         ))}
       </span>
       {url.importId && (
-        <Button icon={<CloseOutlined />} iconPlacement="end" onClick={() => setUrl({ importId: '' })}>
+        <Button
+          icon={<CloseOutlined aria-hidden />}
+          iconPlacement="end"
+          onClick={() => setUrl({ importId: '' })}
+        >
           {t('leads.ofImport')}
         </Button>
       )}

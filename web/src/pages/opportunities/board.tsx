@@ -149,7 +149,7 @@ function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove }: Col
                     size="small"
                     type="text"
                     className="card-move"
-                    icon={<SwapOutlined />}
+                    icon={<SwapOutlined aria-hidden />}
                     aria-label={t('opportunities.moveTo', { title: one.title })}
                     onKeyDown={event => event.stopPropagation()}
                   />

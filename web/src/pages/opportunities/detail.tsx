@@ -196,7 +196,7 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
                   })),
                 }}
               >
-                <Button icon={<MoreOutlined />} aria-label={t('common.more')} />
+                <Button icon={<MoreOutlined aria-hidden />} aria-label={t('common.more')} />
               </Dropdown>
             )}
           </>

@@ -186,7 +186,7 @@ export function Opportunities() {
         title={t('menu.opportunities')}
         extra={
           may('opportunity.create') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
               {t('opportunities.create')}
             </Button>
           )
@@ -199,7 +199,7 @@ export function Opportunities() {
               key: 'board',
               label: (
                 <span>
-                  <AppstoreOutlined /> {t('opportunities.views.board')}
+                  <AppstoreOutlined aria-hidden /> {t('opportunities.views.board')}
                 </span>
               ),
             },
@@ -207,7 +207,7 @@ export function Opportunities() {
               key: 'list',
               label: (
                 <span>
-                  <BarsOutlined /> {t('opportunities.views.list')}
+                  <BarsOutlined aria-hidden /> {t('opportunities.views.list')}
                 </span>
               ),
             },
