@@ -140,9 +140,8 @@ try {
     await button(page, '取消').click();
   });
 
-  await step('the board takes the card to the next stage by keyboard', async () => {
-    const { page } = rep;
-    await menu(page, '商机').click();
+  /** Picks the card up by keyboard and puts it down one column further. */
+  const carry = async page => {
     const card = page.locator('.board-card', { hasText: company });
     await card.waitFor();
     await settled(page);
@@ -152,6 +151,27 @@ try {
     await page.keyboard.press('ArrowRight');
     await page.waitForTimeout(300);
     await page.keyboard.press('Space');
+  };
+
+  await step('a gate that is not met says what is missing, and it is filled in', async () => {
+    const { page, expected } = rep;
+    await menu(page, '商机').click();
+    expected.add(409);
+    await carry(page);
+    await page.locator('.ant-modal .unmet', { hasText: '需求描述' }).waitFor();
+    await button(page, '知道了').click();
+    expected.delete(409);
+    await page.locator('.board-card', { hasText: company }).locator('.card-title').click();
+    await button(page, '编辑').click();
+    await page.locator('#requirement').fill('五轴加工中心一台，含安装调试');
+    await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click();
+    await toast(page, '已保存');
+  });
+
+  await step('then the board takes the card to the next stage by keyboard', async () => {
+    const { page } = rep;
+    await menu(page, '商机').click();
+    await carry(page);
     await page
       .locator('.board-column', { hasText: '技术交流' })
       .locator('.board-card', { hasText: company })

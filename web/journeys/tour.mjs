@@ -21,66 +21,68 @@ async function records(page) {
   };
 }
 
-for (const [device, size] of [
-  ['desk', { width: 1440, height: 900 }],
-  ['phone', { width: 390, height: 844 }],
-]) {
-  for (const language of ['zh-CN', 'en']) {
-    const browser = await open({ ...size, language });
-    const { page, wrong, expected } = browser;
-    const look = async (name, act) => {
-      if (only && !name.includes(only)) return;
-      await act();
-      await settled(page);
-      await page.screenshot({ path: join(shots, `${name}.${device}.${language}.png`) });
-      for (const barrier of await barriers(page)) failures.push(`${name} ${device} ${language}: ${barrier}`);
-    };
-    const go = path => () => page.goto(address + path);
-    expected.add(401);
-    await look('00-sign-in', go('/'));
-    await signIn(page, 'liujing');
-    expected.delete(401);
-    const { lead, account, opportunity, instance } = await records(page);
-    await look('01-workbench', go('/'));
-    await look('02-leads', go('/leads'));
-    await look('03-lead', go(`/leads?open=${lead}`));
-    await look('04-lead-form', async () => {
-      await page.goto(`${address}/leads`);
-      await page.locator('.page-extra button.ant-btn-primary').click();
-      await page.locator('.ant-drawer #company').waitFor();
-    });
-    await look('05-import', go('/leads/import'));
-    await look('06-accounts', go('/accounts'));
-    await look('07-account', go(`/accounts/${account}`));
-    await look('08-board', go('/opportunities'));
-    await look('09-opportunities', go('/opportunities?view=list'));
-    await look('10-opportunity', go(`/opportunities/${opportunity}`));
-    await look('11-approvals', go('/approvals?view=mine'));
-    if (instance) await look('12-approval', go(`/approvals/${instance}`));
-    await look('13-palette', async () => {
-      await page.goto(`${address}/`);
-      await settled(page);
-      await page.locator('button.search').click();
-      await page.locator('.palette-input').fill('精密');
-      await page.waitForTimeout(600);
-    });
-    await look('14-missing', go('/no/such/page'));
-    // What an approver sees.
-    await page.locator('button.profile').click();
-    await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
-    await page.locator('#login').waitFor();
-    expected.add(401);
-    await signIn(page, 'xuming');
-    await look('15-to-do', go('/approvals'));
-    await look('16-to-say', async () => {
-      await page.goto(`${address}/approvals`);
-      await page.locator('.data-body .link, .data-body .card').first().click();
-      await page.locator('.say').waitFor();
-    });
-    failures.push(...wrong.map(text => `${device} ${language}: ${text}`));
-    await browser.close();
-  }
+async function tour(device, size, language) {
+  const browser = await open({ ...size, language });
+  const { page, wrong, expected } = browser;
+  const look = async (name, act) => {
+    if (only && !name.includes(only)) return;
+    await act();
+    await settled(page);
+    await page.screenshot({ path: join(shots, `${name}.${device}.${language}.png`) });
+    for (const barrier of await barriers(page)) failures.push(`${name} ${device} ${language}: ${barrier}`);
+  };
+  const go = path => () => page.goto(address + path);
+  expected.add(401);
+  await look('00-sign-in', go('/'));
+  await signIn(page, 'liujing');
+  expected.delete(401);
+  const { lead, account, opportunity, instance } = await records(page);
+  await look('01-workbench', go('/'));
+  await look('02-leads', go('/leads'));
+  await look('03-lead', go(`/leads?open=${lead}`));
+  await look('04-lead-form', async () => {
+    await page.goto(`${address}/leads`);
+    await page.locator('.page-extra button.ant-btn-primary').click();
+    await page.locator('.ant-drawer #company').waitFor();
+  });
+  await look('05-import', go('/leads/import'));
+  await look('06-accounts', go('/accounts'));
+  await look('07-account', go(`/accounts/${account}`));
+  await look('08-board', go('/opportunities'));
+  await look('09-opportunities', go('/opportunities?view=list'));
+  await look('10-opportunity', go(`/opportunities/${opportunity}`));
+  await look('11-approvals', go('/approvals?view=mine'));
+  if (instance) await look('12-approval', go(`/approvals/${instance}`));
+  await look('13-palette', async () => {
+    await page.goto(`${address}/`);
+    await settled(page);
+    await page.locator('button.search').click();
+    await page.locator('.palette-input').fill('精密');
+    await page.waitForTimeout(600);
+  });
+  await look('14-missing', go('/no/such/page'));
+  // What an approver sees.
+  await page.locator('button.profile').click();
+  await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
+  await page.locator('#login').waitFor();
+  expected.add(401);
+  await signIn(page, 'xuming');
+  await look('15-to-do', go('/approvals'));
+  await look('16-to-say', async () => {
+    await page.goto(`${address}/approvals`);
+    await page.locator('.data-body .link, .data-body .card').first().click();
+    await page.locator('.say').waitFor();
+  });
+  failures.push(...wrong.map(text => `${device} ${language}: ${text}`));
+  await browser.close();
 }
+
+const DEVICES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+await Promise.all(
+  Object.entries(DEVICES).map(async ([device, size]) => {
+    for (const language of ['zh-CN', 'en']) await tour(device, size, language);
+  }),
+);
 for (const failure of failures) console.error(failure);
 console.log(failures.length === 0 ? 'tour: every page stands' : `tour: ${failures.length} findings`);
 process.exit(failures.length === 0 ? 0 : 1);

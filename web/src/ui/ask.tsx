@@ -49,7 +49,16 @@ export function useAsk(): (asking: Asking) => Promise<Asked | undefined> {
             />
           </Suspense>
         ),
-        onOk: async () => resolve(await answer()),
+        // It stays while something is missing; the fields say what.
+        onOk: (close: () => void) => {
+          void answer().then(
+            given => {
+              close();
+              resolve(given);
+            },
+            () => {},
+          );
+        },
         onCancel: () => resolve(undefined),
       });
     });
