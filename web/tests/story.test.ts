@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../src/pages/approvals/definition';
+import { read } from '../src/pages/approvals/document';
 import { lastVote, story } from '../src/pages/approvals/story';
 
 const moment = (number: number, userId: string, what: Record<string, unknown>) => ({

@@ -135,6 +135,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("lead.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
+            // Approvers read what the fields of a process are called.
+            ("workflow.process.read", Scope::All),
             ("document.file.create", Scope::All),
             ("document.file.read", Scope::All),
             ("document.file.delete", Scope::Self_),
@@ -146,6 +148,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 4] = [
             ("lead.read", Scope::All),
             ("customer.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
+            ("workflow.process.read", Scope::All),
             ("document.file.read", Scope::All),
         ],
     ),

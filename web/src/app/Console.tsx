@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSignedOut } from '~/api/client';
 import { widgets } from '~/i18n';
+import { Dialogs } from '~/ui/Dialogs';
 import { queries } from './client';
 import { router } from './router';
 import { meQuery } from './session';
@@ -20,11 +21,11 @@ export function Console() {
   }, [t]);
   return (
     <ConfigProvider locale={widgets()} theme={theme} button={{ autoInsertSpace: false }}>
-      {/* Around App: what it opens asks the services too. */}
+      {/* Around the dialogs: what they show asks the services too. */}
       <QueryClientProvider client={queries}>
-        <App message={{ maxCount: 3 }}>
+        <Dialogs>
           <RouterProvider router={router} />
-        </App>
+        </Dialogs>
       </QueryClientProvider>
     </ConfigProvider>
   );

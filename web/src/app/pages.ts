@@ -3,6 +3,7 @@ import {
   BankOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
+  TableOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
@@ -72,5 +73,16 @@ export const PAGES: Page[] = [
   {
     path: '/approvals/$id',
     component: lazyRouteComponent(() => import('~/pages/approvals/detail'), 'ApprovalPage'),
+  },
+  {
+    path: '/settings/rules',
+    component: lazyRouteComponent(() => import('~/pages/rules/list'), 'Rules'),
+    menu: { title: 'rules', icon: TableOutlined, group: 'settings' },
+    needs: 'workflow.decision.read',
+  },
+  {
+    path: '/settings/rules/$key',
+    component: lazyRouteComponent(() => import('~/pages/rules/designer'), 'RuleDesigner'),
+    needs: 'workflow.decision.read',
   },
 ];

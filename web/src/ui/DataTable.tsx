@@ -1,6 +1,6 @@
 import { FilterOutlined, SettingOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Popover, Skeleton, Table } from 'antd';
+import { Button, Checkbox, Dropdown, Skeleton, Table } from 'antd';
 import { type Key, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeedback } from './feedback';
@@ -191,10 +191,10 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         )}
         {(!narrow || filtering) && <div className="filters">{props.filters}</div>}
         {!narrow && (
-          <Popover
-            trigger="click"
+          <Dropdown
+            trigger={['click']}
             placement="bottomRight"
-            content={
+            popupRender={() => (
               <div className="column-choice">
                 {props.columns.slice(1).map(column => (
                   <Checkbox
@@ -206,14 +206,14 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   </Checkbox>
                 ))}
               </div>
-            }
+            )}
           >
             <Button
               icon={<SettingOutlined aria-hidden />}
               aria-label={t('table.columns')}
               title={t('table.columns')}
             />
-          </Popover>
+          </Dropdown>
         )}
       </div>
       {chosen.length > 0 && props.bulk && (

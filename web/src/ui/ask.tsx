@@ -1,6 +1,7 @@
-import { App, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDialogs } from './Dialogs';
 
 export interface Asking {
   title: string;
@@ -26,7 +27,7 @@ const AskForm = lazy(() => import('./AskForm'));
 
 /** Asks for a few words, somebody, or only whether it is meant; undefined when it is not. */
 export function useAsk(): (asking: Asking) => Promise<Asked | undefined> {
-  const { modal } = App.useApp();
+  const { modal } = useDialogs();
   const { t } = useTranslation();
   return asking =>
     new Promise(resolve => {

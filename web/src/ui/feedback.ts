@@ -1,10 +1,10 @@
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '~/api/problem';
+import { useDialogs } from './Dialogs';
 
 /** Says what became of something. */
 export function useFeedback() {
-  const { message, modal } = App.useApp();
+  const { message, modal } = useDialogs();
   const { t } = useTranslation();
   const words = (error: unknown) => {
     if (!(error instanceof Problem)) return t('problem.unknown');

@@ -18,7 +18,8 @@ import { PageHead } from '~/ui/PageHead';
 import { Empty, Facts, Mark, Nothing, Panel, Person, type Tone, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useOpenTasks } from '../workbench';
-import { type Definition, useDefinition, useForms } from './definition';
+import { useDefinition, useForms } from './definition';
+import type { Definition } from './document';
 import { ProcessFields } from './list';
 import { type Beat, lastVote, story } from './story';
 

@@ -328,7 +328,7 @@ function StartFields({ processKey, version }: { processKey: string; version: num
 }
 
 /** Inputs for the fields of a process. */
-export function ProcessFields({ fields }: { fields: import('./definition').Field[] }) {
+export function ProcessFields({ fields }: { fields: import('./document').Field[] }) {
   return fields.map(field => (
     <Form.Item
       key={field.name}

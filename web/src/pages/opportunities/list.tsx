@@ -67,7 +67,7 @@ export function Opportunities() {
     {
       key: 'title',
       title: t('opportunities.title'),
-      width: 280,
+      width: 256,
       render: one => (
         <button type="button" className="link clip" onClick={() => open(one.id)}>
           {one.title}
@@ -77,13 +77,13 @@ export function Opportunities() {
     {
       key: 'stage',
       title: t('opportunities.stage'),
-      width: 130,
+      width: 108,
       render: one => (one.state === 'STATE_OPEN' ? one.stageTitle : <OpportunityStatus state={one.state} />),
     },
     {
       key: 'amount',
       title: t('opportunities.amountUnit'),
-      width: 120,
+      width: 136,
       numeric: true,
       order: { descend: 'amount desc' },
       render: one => <Money value={one.amount} short />,
@@ -91,29 +91,29 @@ export function Opportunities() {
     {
       key: 'probability',
       title: t('opportunities.probability'),
-      width: 80,
+      width: 66,
       numeric: true,
       render: one => <span className="figure">{one.probability}%</span>,
     },
     {
       key: 'expected',
       title: t('opportunities.expected'),
-      width: 120,
+      width: 114,
       order: { ascend: 'expected_date' },
       render: one => <Day day={one.expectedDate} late={one.overdue} />,
     },
     {
       key: 'account',
       title: t('opportunities.account'),
-      width: 220,
+      width: 184,
       render: one => <Text>{one.accountName}</Text>,
     },
-    { key: 'owner', title: t('opportunities.owner'), width: 110, render: one => <Person id={one.ownerId} /> },
-    { key: 'marks', title: t('opportunities.warnings'), width: 130, render: one => <Marks one={one} /> },
+    { key: 'owner', title: t('opportunities.owner'), width: 94, render: one => <Person id={one.ownerId} /> },
+    { key: 'marks', title: t('opportunities.warnings'), width: 100, render: one => <Marks one={one} /> },
     {
       key: 'updated',
       title: t('common.updateTime'),
-      width: 120,
+      width: 92,
       order: { descend: 'update_time desc' },
       render: one => <When time={one.updateTime} />,
     },

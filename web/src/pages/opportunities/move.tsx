@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Opportunity, Pipeline } from '~/api/models';
 import { Problem } from '~/api/problem';
 import { useAsk } from '~/ui/ask';
+import { useDialogs } from '~/ui/Dialogs';
 import { useFeedback } from '~/ui/feedback';
 
 /** What a refused gate asks for, in people's words: the field or the condition, and where it is asked. */
@@ -25,7 +25,7 @@ export function useUnmet() {
 /** Moves an opportunity; backward asks why, and a refusal says everything that is not met at once. */
 export function useMove(pipeline: Pipeline | undefined) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
+  const { modal } = useDialogs();
   const ask = useAsk();
   const feedback = useFeedback();
   const client = useQueryClient();
