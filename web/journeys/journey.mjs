@@ -241,6 +241,36 @@ try {
     await page.locator('.timeline', { hasText: '方案可行' }).waitFor();
   });
 
+  await step(
+    'the director tries the assignment table, and is told what a change would make of it',
+    async () => {
+      const { page } = director;
+      await menu(page, '规则').click();
+      await page.getByRole('link', { name: '线索分配规则' }).click();
+      await page.locator('.try-field').getByLabel('省份').fill('江苏省');
+      await button(page, '试一下').click();
+      await page.locator('.said', { hasText: '华东' }).waitFor();
+      // 北方 takes every province: put before 华南, nothing is left for that one.
+      const handle = page
+        .locator('tr', { has: page.locator('strong', { hasText: '北方' }) })
+        .locator('.handle');
+      await handle.focus();
+      await page.keyboard.press('Space');
+      await page.waitForTimeout(300);
+      await page.keyboard.press('ArrowUp');
+      await page.waitForTimeout(300);
+      await page.keyboard.press('Space');
+      await page.locator('.problems li', { hasText: '永远不会命中' }).waitFor();
+      await button(page, '撤销').click();
+      await page.locator('.problems li', { hasText: '永远不会命中' }).waitFor({ state: 'detached' });
+      // A cell is said in people's words, and written as the engine reads it.
+      await page.getByLabel('大单 预算（元）').click();
+      await page.locator('.cell-window input[type=text]').last().fill('8000000');
+      await page.locator('.cell-window').getByRole('button', { name: '确定' }).click();
+      await page.locator('.cell', { hasText: '≥ 8,000,000' }).waitFor();
+    },
+  );
+
   await step('a choice of columns and a language are remembered', async () => {
     const { page } = rep;
     await page.getByRole('button', { name: 'English' }).click();

@@ -61,6 +61,8 @@ async function tour(device, size, language) {
     await page.waitForTimeout(600);
   });
   await look('14-missing', go('/no/such/page'));
+  await look('17-rules', go('/settings/rules'));
+  await look('18-rule', go('/settings/rules/leads'));
   // What an approver sees.
   await page.locator('button.profile').click();
   await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
