@@ -264,7 +264,7 @@ try {
       await button(page, '撤销').click();
       await page.locator('.problems li', { hasText: '永远不会命中' }).waitFor({ state: 'detached' });
       // A cell is said in people's words, and written as the engine reads it.
-      await page.getByLabel('大单 预算（元）').click();
+      await page.getByRole('button', { name: /^大单 预算/ }).click();
       await page.locator('.cell-window input[type=text]').last().fill('8000000');
       await page.locator('.cell-window').getByRole('button', { name: '确定' }).click();
       await page.locator('.cell', { hasText: '≥ 8,000,000' }).waitFor();

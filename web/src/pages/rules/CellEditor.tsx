@@ -87,8 +87,8 @@ export function CellEditor({ condition, kind, label, disabled, wrong, onChange }
       className={wrong ? 'cell wrong' : 'cell'}
       disabled={disabled}
       title={wrong || undefined}
-      aria-label={label}
     >
+      <span className="unseen">{label}</span>
       {say(condition, kind)}
     </button>
   );

@@ -362,7 +362,7 @@ function Grid({ table, change, editable, fixed, check, hits }: GridProps) {
                       </td>
                     ))}
                     {table.outputs.map((output, at) => (
-                      <td key={output.name}>
+                      <td key={output.name} className="concluded">
                         <Typed
                           value={concluded(row.conclusions[at] ?? '', output.type as Kind)}
                           label={`${row.id} ${output.label || output.name}`}
@@ -378,7 +378,7 @@ function Grid({ table, change, editable, fixed, check, hits }: GridProps) {
                         />
                       </td>
                     ))}
-                    <td>
+                    <td className="remark">
                       <Typed
                         value={row.note}
                         label={`${row.id} ${t('rules.remark')}`}
