@@ -161,7 +161,7 @@ try {
     await page.locator('.ant-modal .unmet', { hasText: '需求描述' }).waitFor();
     await button(page, '知道了').click();
     expected.delete(409);
-    await page.locator('.board-card', { hasText: company }).locator('.card-title').click();
+    await page.locator('.board-card', { hasText: company }).locator('.card-title').first().click();
     await button(page, '编辑').click();
     await page.locator('#requirement').fill('五轴加工中心一台，含安装调试');
     await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click();
@@ -192,7 +192,7 @@ try {
       .locator('.board-column', { hasText: '初步接触' })
       .locator('.board-card', { hasText: company })
       .waitFor();
-    await page.locator('.board-card', { hasText: company }).locator('.card-title').click();
+    await page.locator('.board-card', { hasText: company }).locator('.card-title').first().click();
     await page.getByText('客户要求重新澄清需求').waitFor();
     await page.locator('.criterion', { hasText: '预算' }).getByText('已批准').click();
     await page.locator('.score', { hasText: '1/4' }).waitFor();

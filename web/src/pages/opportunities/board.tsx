@@ -32,7 +32,9 @@ export default function OpportunityBoard({ pipeline, ownerId, onOpen }: Props) {
     setCards(before => ({ ...before, ...Object.fromEntries(rows.map(one => [one.id, one])) }));
   const go = async (id: string, stage: string) => {
     const one = cards[id];
-    if (one && one.stage !== stage) await move(one, stage);
+    if (!one || one.stage === stage) return;
+    const moved = await move(one, stage);
+    if (moved) show([moved]);
   };
   const name = (id: string) =>
     cards[id]?.title ?? pipeline.stages.find(stage => stage.key === id)?.title ?? id;
@@ -59,7 +61,8 @@ export default function OpportunityBoard({ pipeline, ownerId, onOpen }: Props) {
             sums={board.data?.columns.find(column => column.stage === stage.key)}
             onOpen={onOpen}
             onShown={show}
-            onMove={(one, to) => void move(one, to)}
+            onMove={(one, to) => void go(one.id, to)}
+            stageOf={one => cards[one.id]?.stage ?? one.stage}
           />
         ))}
       </div>
@@ -75,9 +78,11 @@ interface ColumnProps {
   onOpen: (id: string) => void;
   onShown: (rows: Opportunity[]) => void;
   onMove: (one: Opportunity, stage: string) => void;
+  /** Where it stands by the newest word: a column that was read before it was moved does not know. */
+  stageOf: (one: Opportunity) => string;
 }
 
-function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove }: ColumnProps) {
+function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove, stageOf }: ColumnProps) {
   const { t } = useTranslation();
   const list = useInfiniteQuery({
     queryKey: ['opportunities', 'column', pipeline.id, stage.key, ownerId],
@@ -104,7 +109,8 @@ function Column({ pipeline, stage, ownerId, sums, onOpen, onShown, onMove }: Col
     placeholderData: before => before,
     getNextPageParam: last => (last.nextPageToken === '' ? undefined : last.nextPageToken),
   });
-  const rows = (list.data?.pages.flatMap(page => page.opportunities) ?? []) as Opportunity[];
+  const all = (list.data?.pages.flatMap(page => page.opportunities) ?? []) as Opportunity[];
+  const rows = all.filter(one => stageOf(one) === stage.key);
   return (
     <DropColumn id={stage.key}>
       <header>

@@ -58,8 +58,8 @@ export function useMove(pipeline: Pipeline | undefined) {
   return {
     refused,
     changed,
-    /** Whether it was moved. */
-    async move(one: Opportunity, stage: string): Promise<boolean> {
+    /** As it is once it was moved; undefined when it was not. */
+    async move(one: Opportunity, stage: string): Promise<Opportunity | undefined> {
       const order = pipeline?.stages.map(each => each.key) ?? [];
       const back = order.indexOf(stage) < order.indexOf(one.stage);
       const title = pipeline?.stages.find(each => each.key === stage)?.title ?? stage;
@@ -70,7 +70,7 @@ export function useMove(pipeline: Pipeline | undefined) {
             required: true,
           })
         : { text: '' };
-      if (!asked) return false;
+      if (!asked) return undefined;
       try {
         const moved = await answer(
           api.POST('/v1/opportunities/{id}:moveStage', {
@@ -80,10 +80,10 @@ export function useMove(pipeline: Pipeline | undefined) {
         );
         feedback.done(t('opportunities.moved', { stage: title }));
         await changed(moved as Opportunity);
-        return true;
+        return moved as Opportunity;
       } catch (error) {
         refused(error);
-        return false;
+        return undefined;
       }
     },
   };
