@@ -12,12 +12,18 @@ async function records(page) {
   const { leads } = await call(page, 'GET', '/v1/leads?pageSize=1');
   const { accounts } = await call(page, 'GET', '/v1/accounts?pageSize=1');
   const { opportunities } = await call(page, 'GET', '/v1/opportunities?pageSize=1&states=STATE_OPEN');
-  const { instances } = await call(page, 'GET', '/v1/instances?pageSize=1');
+  // Something for an approver to look at.
+  const asked = {
+    processKey: 'quote_approval',
+    title: '苏州联恒 五轴加工中心 报价',
+    data: { amount: '1280000', product: '五轴加工中心' },
+  };
+  const instance = await call(page, 'POST', '/v1/instances', { instance: asked });
   return {
     lead: leads[0]?.id,
     account: accounts[0]?.id,
     opportunity: opportunities[0]?.id,
-    instance: instances[0]?.id,
+    instance: instance.id,
   };
 }
 
@@ -52,7 +58,7 @@ async function tour(device, size, language) {
   await look('09-opportunities', go('/opportunities?view=list'));
   await look('10-opportunity', go(`/opportunities/${opportunity}`));
   await look('11-approvals', go('/approvals?view=mine'));
-  if (instance) await look('12-approval', go(`/approvals/${instance}`));
+  await look('12-approval', go(`/approvals/${instance}`));
   await look('13-palette', async () => {
     await page.goto(`${address}/`);
     await settled(page);
