@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
-.PHONY: up test lint proto demo exam bench help
+.PHONY: up web test lint proto demo exam bench help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -7,16 +7,25 @@ help: ## what can be made
 
 up: ## everything on this machine: private Postgres and Redis, demo company; prints the address and accounts
 	@.ci/need build run
+	@if command -v npm >/dev/null; then .ci/web; else echo "without npm the console is not built: make web" >&2; fi
 	cargo run --quiet --bin throughline -- up
 
-test: ## every test, on a real Postgres and Redis
-	@.ci/need build run
+web: ## the console, into web/dist; the gateway serves it from there
+	@.ci/need web
+	@.ci/web
+
+test: ## every test, on a real Postgres and Redis, and in a real browser
+	@.ci/need build run web
+	@.ci/web
+	@cd web && npm test --silent
 	@# All targets at once: the programs that tests start are built with the features that tests need.
 	cargo build --workspace --all-targets --quiet
 	cargo test --workspace --quiet
 
-lint: ## formatting, clippy, licences and advisories
-	@.ci/need build lint
+lint: ## formatting, clippy, types of the console, licences and advisories
+	@.ci/need build lint web
+	@.ci/web
+	@cd web && npm run --silent lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	.ci/deny

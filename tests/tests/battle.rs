@@ -72,7 +72,7 @@ impl Drop for Process {
     }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("an address").port()
 }
@@ -152,7 +152,7 @@ pub(crate) struct Ground {
 }
 
 /// One battle at a time: each takes a whole machine, and patience is counted in seconds.
-static TURN: Mutex<()> = Mutex::const_new(());
+pub(crate) static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Removed when dropped.
 struct Folder(PathBuf);

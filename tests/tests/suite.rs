@@ -2,6 +2,7 @@
 
 mod battle;
 mod carried_out;
+mod console;
 mod conversion;
 mod documents;
 mod escalation;

@@ -1,6 +1,7 @@
 //! The front of the suite: REST, gRPC-Web and documentation, all read from the descriptors of the services. There is
 //! no code per call here: a new call with a `google.api.http` option is served as soon as its service is.
 
+mod console;
 mod context;
 mod credential;
 mod desk;
@@ -103,10 +104,14 @@ pub fn router(gateway: Gateway) -> Router {
         .with_state(desk)
 }
 
-/// Calls of the services: by their gRPC path, or by the path of their HTTP option.
+/// Calls of the services: by their gRPC path, or by the path of their HTTP option. Whatever else is asked for is a page
+/// of the console.
 async fn by_descriptor(desk: State<Arc<desk::Desk>>, request: Request) -> Result<Response, problem::Problem> {
-    if request.uri().path().starts_with("/throughline.") {
+    let path = request.uri().path();
+    if path.starts_with("/throughline.") {
         web::call(desk, request).await
+    } else if console::is_page(request.method(), path) {
+        console::serve(&request)
     } else {
         rest::call(desk, request).await
     }

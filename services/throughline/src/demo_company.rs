@@ -165,6 +165,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
             ("quote.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
             ("workflow.task.update", Scope::Self_),
+            // Approvers read what the fields of a process are called.
+            ("workflow.process.read", Scope::All),
             ("document.file.create", Scope::All),
             ("document.file.read", Scope::All),
             ("document.file.delete", Scope::Self_),
@@ -209,6 +211,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
             ("quote.see_margin", Scope::All),
             ("contract.read", Scope::All),
             ("workflow.task.read", Scope::Self_),
+            ("workflow.process.read", Scope::All),
             ("document.file.read", Scope::All),
         ],
     ),

@@ -209,18 +209,10 @@ async fn bodies_that_are_none_are_refused() {
 #[tokio::test]
 async fn addresses_and_methods_that_are_none_are_refused() {
     let world = World::start().await;
-    for path in [
-        "/",
-        "/v1",
-        "/v1/nothing",
-        "/v1/leads/7:explode",
-        "/v1/leads/",
-        "/v1/leads/7/8/9",
-        "/../etc/passwd",
-        "/v1//leads",
-    ] {
+    for path in ["/v1", "/v1/nothing", "/v1/leads/7:explode", "/v1/leads/", "/v1/leads/7/8/9", "/v1//leads"] {
         assert_eq!(problem(world.get(path).await).await["reason"], "ROUTE_NOT_FOUND", "{path}");
     }
+    assert_eq!(problem(world.ask("POST", "/leads").send().await.expect("answer")).await["status"], 404);
     let response = world.ask("PUT", "/v1/leads/7").send().await.expect("answer");
     assert_eq!(response.headers()["allow"], "GET, PATCH");
     assert_eq!(problem(response).await["status"], 405);

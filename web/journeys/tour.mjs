@@ -1,0 +1,96 @@
+// Every page in both languages, on a desk and on a phone: a picture of each, nothing in the console, no barrier.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { address, barriers, call, open, settled, shots, signIn } from './browser.mjs';
+
+await mkdir(shots, { recursive: true });
+const only = process.argv[2] ?? '';
+const failures = [];
+
+/** Records to look at, made as a director would. */
+async function records(page) {
+  const { leads } = await call(page, 'GET', '/v1/leads?pageSize=1');
+  const { accounts } = await call(page, 'GET', '/v1/accounts?pageSize=1');
+  const { opportunities } = await call(page, 'GET', '/v1/opportunities?pageSize=1&states=STATE_OPEN');
+  // Something for an approver to look at.
+  const asked = {
+    processKey: 'quote_approval',
+    title: '苏州联恒 五轴加工中心 报价',
+    data: { amount: '1280000', product: '五轴加工中心' },
+  };
+  const instance = await call(page, 'POST', '/v1/instances', { instance: asked });
+  return {
+    lead: leads[0]?.id,
+    account: accounts[0]?.id,
+    opportunity: opportunities[0]?.id,
+    instance: instance.id,
+  };
+}
+
+async function tour(device, size, language) {
+  const browser = await open({ ...size, language });
+  const { page, wrong, expected } = browser;
+  const look = async (name, act) => {
+    if (only && !name.includes(only)) return;
+    await act();
+    await settled(page);
+    await page.screenshot({ path: join(shots, `${name}.${device}.${language}.png`) });
+    for (const barrier of await barriers(page)) failures.push(`${name} ${device} ${language}: ${barrier}`);
+  };
+  const go = path => () => page.goto(address + path);
+  expected.add(401);
+  await look('00-sign-in', go('/'));
+  await signIn(page, 'liujing');
+  expected.delete(401);
+  const { lead, account, opportunity, instance } = await records(page);
+  await look('01-workbench', go('/'));
+  await look('02-leads', go('/leads'));
+  await look('03-lead', go(`/leads?open=${lead}`));
+  await look('04-lead-form', async () => {
+    await page.goto(`${address}/leads`);
+    await page.locator('.page-extra button.ant-btn-primary').click();
+    await page.locator('.ant-drawer #company').waitFor();
+  });
+  await look('05-import', go('/leads/import'));
+  await look('06-accounts', go('/accounts'));
+  await look('07-account', go(`/accounts/${account}`));
+  await look('08-board', go('/opportunities'));
+  await look('09-opportunities', go('/opportunities?view=list'));
+  await look('10-opportunity', go(`/opportunities/${opportunity}`));
+  await look('11-approvals', go('/approvals?view=mine'));
+  await look('12-approval', go(`/approvals/${instance}`));
+  await look('13-palette', async () => {
+    await page.goto(`${address}/`);
+    await settled(page);
+    await page.locator('button.search').click();
+    await page.locator('.palette-input').fill('精密');
+    await page.waitForTimeout(600);
+  });
+  await look('14-missing', go('/no/such/page'));
+  await look('17-rules', go('/settings/rules'));
+  await look('18-rule', go('/settings/rules/leads'));
+  // What an approver sees.
+  await page.locator('button.profile').click();
+  await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
+  await page.locator('#login').waitFor();
+  expected.add(401);
+  await signIn(page, 'xuming');
+  await look('15-to-do', go('/approvals'));
+  await look('16-to-say', async () => {
+    await page.goto(`${address}/approvals`);
+    await page.locator('.data-body .link, .data-body .card').first().click();
+    await page.locator('.say').waitFor();
+  });
+  failures.push(...wrong.map(text => `${device} ${language}: ${text}`));
+  await browser.close();
+}
+
+const DEVICES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+await Promise.all(
+  Object.entries(DEVICES).map(async ([device, size]) => {
+    for (const language of ['zh-CN', 'en']) await tour(device, size, language);
+  }),
+);
+for (const failure of failures) console.error(failure);
+console.log(failures.length === 0 ? 'tour: every page stands' : `tour: ${failures.length} findings`);
+process.exit(failures.length === 0 ? 0 : 1);

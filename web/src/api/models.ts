@@ -1,0 +1,35 @@
+import type { Whole } from './client';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+type Nullable<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]: T[K] | null };
+
+export type Me = Whole<Schemas['identity.v1.Me']>;
+export type User = Whole<Schemas['identity.v1.User']>;
+export type Department = Whole<Schemas['identity.v1.Department']>;
+export type Money = Whole<Schemas['types.v1.Money']>;
+export type Region = Whole<Schemas['types.v1.Region']>;
+export type DecisionTable = Whole<Schemas['types.v1.DecisionTable']>;
+
+export type Lead = Nullable<Whole<Schemas['lead.v1.Lead']>, 'assignment' | 'region' | 'budget'>;
+export type LeadInput = Schemas['lead.v1.Lead'];
+export type LeadImport = Whole<Schemas['lead.v1.LeadImport']>;
+export type LeadFollowUp = Whole<Schemas['lead.v1.FollowUp']>;
+export type LeadState = Lead['state'];
+
+export type Account = Nullable<Whole<Schemas['customer.v1.Account']>, 'region'>;
+export type AccountInput = Schemas['customer.v1.Account'];
+export type Contact = Whole<Schemas['customer.v1.Contact']>;
+export type ContactInput = Schemas['customer.v1.Contact'];
+
+export type Opportunity = Nullable<Whole<Schemas['opportunity.v1.Opportunity']>, 'amount'>;
+export type OpportunityInput = Schemas['opportunity.v1.Opportunity'];
+export type Pipeline = Whole<Schemas['opportunity.v1.Pipeline']>;
+export type Stage = Whole<Schemas['opportunity.v1.Stage']>;
+export type Board = Whole<Schemas['opportunity.v1.OpportunityBoard']>;
+
+export type Task = Whole<Schemas['workflow.v1.Task']>;
+export type Instance = Whole<Schemas['workflow.v1.Instance']>;
+export type Moment = Whole<Schemas['workflow.v1.Moment']>;
+export type Process = Whole<Schemas['workflow.v1.Process']>;
+export type Decision = Whole<Schemas['workflow.v1.Decision']>;

@@ -1,0 +1,88 @@
+import {
+  AuditOutlined,
+  BankOutlined,
+  FunnelPlotOutlined,
+  HomeOutlined,
+  TableOutlined,
+  UserAddOutlined,
+} from '@ant-design/icons';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+
+/** Groups of the navigation. */
+export type Group = 'work' | 'settings';
+
+export interface Page {
+  path: string;
+  component: ReturnType<typeof lazyRouteComponent>;
+  /** In the navigation: pages without are come to from others. */
+  menu?: {
+    title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines';
+    icon: ComponentType<{ 'aria-hidden': true }>;
+    group: Group;
+  };
+  /** The action that the page is about: who may not do it does not see it. */
+  needs?: string;
+}
+
+/** Every page of the console. A new one is a line here. */
+export const PAGES: Page[] = [
+  {
+    path: '/',
+    component: lazyRouteComponent(() => import('~/pages/workbench'), 'Workbench'),
+    menu: { title: 'workbench', icon: HomeOutlined, group: 'work' },
+  },
+  {
+    path: '/leads',
+    component: lazyRouteComponent(() => import('~/pages/leads/list'), 'Leads'),
+    menu: { title: 'leads', icon: UserAddOutlined, group: 'work' },
+    needs: 'lead.read',
+  },
+  {
+    path: '/leads/import',
+    component: lazyRouteComponent(() => import('~/pages/leads/import'), 'LeadImports'),
+    needs: 'lead.import',
+  },
+  {
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('~/pages/accounts/list'), 'Accounts'),
+    menu: { title: 'accounts', icon: BankOutlined, group: 'work' },
+    needs: 'customer.read',
+  },
+  {
+    path: '/accounts/$id',
+    component: lazyRouteComponent(() => import('~/pages/accounts/detail'), 'AccountPage'),
+    needs: 'customer.read',
+  },
+  {
+    path: '/opportunities',
+    component: lazyRouteComponent(() => import('~/pages/opportunities/list'), 'Opportunities'),
+    menu: { title: 'opportunities', icon: FunnelPlotOutlined, group: 'work' },
+    needs: 'opportunity.read',
+  },
+  {
+    path: '/opportunities/$id',
+    component: lazyRouteComponent(() => import('~/pages/opportunities/detail'), 'OpportunityPage'),
+    needs: 'opportunity.read',
+  },
+  {
+    path: '/approvals',
+    component: lazyRouteComponent(() => import('~/pages/approvals/list'), 'Approvals'),
+    menu: { title: 'approvals', icon: AuditOutlined, group: 'work' },
+  },
+  {
+    path: '/approvals/$id',
+    component: lazyRouteComponent(() => import('~/pages/approvals/detail'), 'ApprovalPage'),
+  },
+  {
+    path: '/settings/rules',
+    component: lazyRouteComponent(() => import('~/pages/rules/list'), 'Rules'),
+    menu: { title: 'rules', icon: TableOutlined, group: 'settings' },
+    needs: 'workflow.decision.read',
+  },
+  {
+    path: '/settings/rules/$key',
+    component: lazyRouteComponent(() => import('~/pages/rules/designer'), 'RuleDesigner'),
+    needs: 'workflow.decision.read',
+  },
+];
