@@ -99,6 +99,8 @@ pub(crate) fn data(
     }
     terms.extend(content.terms.iter().cloned());
     let contact = content.contact.as_ref();
+    // The templates greet whom it is addressed to.
+    let nobody = if english { "Sir or Madam" } else { "客户" };
     let seller = &settings.seller;
     let name = if english && !seller.name_en.is_empty() { &seller.name_en } else { &seller.name };
     let short = if seller.short_name.is_empty() { name } else { &seller.short_name };
@@ -123,7 +125,7 @@ pub(crate) fn data(
         },
         "customer": {
             "name": quote.customer.name,
-            "contact": contact.map_or("", |contact| &contact.name),
+            "contact": contact.map_or(nobody, |contact| &contact.name),
             "phone": contact.map_or(&quote.customer.phone, |contact| &contact.phone),
             "email": contact.map_or("", |contact| &contact.email),
             "address": quote.customer.address,

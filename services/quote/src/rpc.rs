@@ -1,6 +1,7 @@
 //! What is asked of this service.
 
 pub(crate) mod catalogue;
+mod comment;
 mod configure;
 mod decision;
 mod draft;
@@ -8,6 +9,7 @@ mod price_list;
 pub(crate) mod quote;
 mod settings;
 pub(crate) mod shared;
+mod version;
 
 use events::Repeated;
 use kit::Tx;

@@ -10,16 +10,15 @@ use tonic::metadata::MetadataMap;
 use tonic::{Request, Response, Status, Streaming};
 use types::{
     AccountId, Actor, ContactId, DataScope, DepartmentId, Fault, OpportunityId, PageSize, PageToken,
-    PipelineId, QuoteId, Time, UserId, Violation, search,
+    PipelineId, QuoteId, UserId, Violation, search,
 };
 use uuid::Uuid;
 
 use super::draft::{Written, content};
-use super::{Once, decision, optional_id, required, settings, uuid, words};
+use super::{Once, comment, decision, optional_id, required, settings, uuid, version};
 use crate::change::{Fact, keep};
 use crate::error::{Error, Noun};
-use crate::quote::{Contact, Occasion, Quote, Verb, differences};
-use crate::store::exchange::Comment;
+use crate::quote::{Contact, Occasion, Quote, Verb};
 use crate::store::quote::{Filter, Order};
 use crate::wire::catalogue::SEE_MARGIN;
 use crate::{asked, printing, store, wire};
@@ -144,8 +143,8 @@ async fn create(
     Ok(answer)
 }
 
-/// A quote that the caller may see: the latest version, or the one with this number.
-async fn read(tx: &mut Tx, actor: &Actor, id: &str, version: i32) -> Result<(Quote, bool), Error> {
+/// A quote that the caller may see: the latest version, or the one with this number; whether it is the latest.
+pub(super) async fn read(tx: &mut Tx, actor: &Actor, id: &str, version: i32) -> Result<(Quote, bool), Error> {
     let scope = actor.scope(READ)?;
     let id = QuoteId::parse("id", id)?;
     let quote = store::quote::get(tx, actor.tenant, id).await?;
@@ -265,116 +264,6 @@ async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdateQuoteRequest) -> Re
     Ok(wire::quote::quote(&after, actor, now))
 }
 
-async fn versions(
-    parts: &Parts,
-    actor: &Actor,
-    ask: pb::ListQuoteVersionsRequest,
-) -> Result<pb::ListQuoteVersionsResponse, Error> {
-    actor.scope(READ)?;
-    let size = PageSize::parse(ask.page_size)?;
-    let token = PageToken::decode(&ask.quote_id, &ask.page_token)?;
-    let mut tx = parts.db.begin(actor.tenant).await?;
-    let (latest, _) = read(&mut tx, actor, &ask.quote_id, 0).await?;
-    let below = match token {
-        Some(key) => key.parse().unwrap_or(0),
-        None => latest.version,
-    };
-    let limit = size.probe();
-    let mut found = store::quote::versions(&mut tx, actor.tenant, latest.id, below, limit).await?;
-    tx.rollback().await?;
-    if ask.page_token.is_empty() {
-        found.insert(0, latest.clone());
-    }
-    let next_page_token = size.cut(&mut found, &ask.quote_id, |last| last.version.to_string());
-    let now = parts.clock.now();
-    let told = |quote: &Quote| {
-        let is_latest = quote.version == latest.version;
-        if is_latest { wire::quote::quote(quote, actor, now) } else { wire::quote::version(quote, actor) }
-    };
-    Ok(pb::ListQuoteVersionsResponse { versions: found.iter().map(told).collect(), next_page_token })
-}
-
-async fn compare(
-    parts: &Parts,
-    actor: &Actor,
-    ask: pb::CompareQuoteVersionsRequest,
-) -> Result<pb::CompareQuoteVersionsResponse, Error> {
-    let mut tx = parts.db.begin(actor.tenant).await?;
-    let (after, _) = read(&mut tx, actor, &ask.quote_id, ask.to_version).await?;
-    let (before, _) = read(&mut tx, actor, &ask.quote_id, ask.from_version).await?;
-    tx.rollback().await?;
-    let found = differences(&before, &after, wire::quote::sees_margin(&after, actor));
-    let differences = found.into_iter().map(wire::quote::difference).collect();
-    Ok(pb::CompareQuoteVersionsResponse { differences })
-}
-
-/// What was said, as a change of the quote it was said about.
-pub(super) async fn say(
-    tx: &mut Tx,
-    actor: &Actor,
-    before: &Quote,
-    comment: Comment,
-    now: Time,
-) -> Result<(Quote, pb::QuoteComment), Error> {
-    store::exchange::add_comment(tx, actor.tenant, before.id, &comment).await?;
-    let told = wire::quote::comment(comment);
-    let after = Quote { updated_at: now, revision: before.revision + 1, ..before.clone() };
-    let fact = Fact::Commented(Box::new(told.clone()));
-    keep(tx, actor, "comment", now, (Some(before), &after), fact).await?;
-    Ok((after, told))
-}
-
-async fn comment(
-    parts: &Parts,
-    actor: &Actor,
-    ask: pb::AddQuoteCommentRequest,
-) -> Result<pb::QuoteComment, Error> {
-    let scope = actor.scope(Verb::Update.action())?;
-    let once = Once::new("AddQuoteComment", &ask, &ask.request_id);
-    let id = QuoteId::parse("quote_id", &ask.quote_id)?;
-    let given = ask.comment.ok_or_else(|| required("comment"))?;
-    let text = words("comment.text", &given.text, 4_000)?;
-    let now = parts.clock.now();
-    let mut tx = parts.db.begin_on(actor.tenant, &[id.0]).await?;
-    let before = store::quote::get(&mut tx, actor.tenant, id).await?;
-    reach(&scope, actor, &before)?;
-    if let Repeated::Answered(first) = once.answered(&mut tx, actor).await? {
-        return Ok(first);
-    }
-    let comment = Comment {
-        id: Uuid::now_v7(),
-        version: before.version,
-        from_customer: false,
-        author: actor.label(),
-        text,
-        shared: given.shared,
-        created_at: now,
-    };
-    let (_, answer) = say(&mut tx, actor, &before, comment, now).await?;
-    once.answer(&mut tx, actor, &answer, now).await?;
-    tx.commit().await?;
-    Ok(answer)
-}
-
-async fn comments(
-    parts: &Parts,
-    actor: &Actor,
-    ask: pb::ListQuoteCommentsRequest,
-) -> Result<pb::ListQuoteCommentsResponse, Error> {
-    actor.scope(READ)?;
-    let size = PageSize::parse(ask.page_size)?;
-    let below = PageToken::decode(&ask.quote_id, &ask.page_token)?;
-    let below = below.map(|key| uuid("page_token", &key)).transpose()?;
-    let mut tx = parts.db.begin(actor.tenant).await?;
-    let (quote, _) = read(&mut tx, actor, &ask.quote_id, 0).await?;
-    let limit = size.probe();
-    let mut found = store::exchange::comments(&mut tx, actor.tenant, quote.id, false, below, limit).await?;
-    tx.rollback().await?;
-    let next_page_token = size.cut(&mut found, &ask.quote_id, |last| last.id.to_string());
-    let comments = found.into_iter().map(wire::quote::comment).collect();
-    Ok(pb::ListQuoteCommentsResponse { comments, next_page_token })
-}
-
 async fn print(
     parts: &Parts,
     actor: &Actor,
@@ -430,7 +319,7 @@ impl QuoteService for Quotes {
         request: Request<pb::ListQuoteVersionsRequest>,
     ) -> Answer<pb::ListQuoteVersionsResponse> {
         let actor = kit::actor(&request)?;
-        Ok(Response::new(versions(&self.parts, &actor, request.into_inner()).await?))
+        Ok(Response::new(version::list(&self.parts, &actor, request.into_inner()).await?))
     }
 
     async fn compare_quote_versions(
@@ -438,7 +327,7 @@ impl QuoteService for Quotes {
         request: Request<pb::CompareQuoteVersionsRequest>,
     ) -> Answer<pb::CompareQuoteVersionsResponse> {
         let actor = kit::actor(&request)?;
-        Ok(Response::new(compare(&self.parts, &actor, request.into_inner()).await?))
+        Ok(Response::new(version::compare(&self.parts, &actor, request.into_inner()).await?))
     }
 
     async fn submit_quote(&self, request: Request<pb::SubmitQuoteRequest>) -> Answer<pb::Quote> {
@@ -476,7 +365,7 @@ impl QuoteService for Quotes {
         request: Request<pb::AddQuoteCommentRequest>,
     ) -> Answer<pb::QuoteComment> {
         let actor = kit::actor(&request)?;
-        Ok(Response::new(comment(&self.parts, &actor, request.into_inner()).await?))
+        Ok(Response::new(comment::add(&self.parts, &actor, request.into_inner()).await?))
     }
 
     async fn list_quote_comments(
@@ -484,7 +373,7 @@ impl QuoteService for Quotes {
         request: Request<pb::ListQuoteCommentsRequest>,
     ) -> Answer<pb::ListQuoteCommentsResponse> {
         let actor = kit::actor(&request)?;
-        Ok(Response::new(comments(&self.parts, &actor, request.into_inner()).await?))
+        Ok(Response::new(comment::list(&self.parts, &actor, request.into_inner()).await?))
     }
 
     async fn print_quote(&self, request: Request<pb::PrintQuoteRequest>) -> Answer<Streaming<HttpBody>> {

@@ -10,8 +10,8 @@ use tonic::{Request, Response, Status, Streaming};
 use types::{Actor, Fault, Kind, TenantId, Time};
 use uuid::Uuid;
 
+use super::comment::say;
 use super::decision::{PERSON, REASON};
-use super::quote::say;
 use super::{Once, words};
 use crate::change::{Fact, keep, ourselves};
 use crate::error::Error;
