@@ -170,7 +170,7 @@ impl World {
         let stopping = CancellationToken::new();
         let stack: Slot = Arc::new(OnceLock::new());
         let stacks: BTreeMap<&'static str, Slot> =
-            ["identity", "customer", "lead", "opportunity", "workflow", "document"]
+            ["identity", "customer", "lead", "opportunity", "contract", "order_sync", "workflow", "document"]
                 .map(|name| (name, Arc::clone(&stack)))
                 .into();
         let channels =

@@ -56,6 +56,8 @@ ids! {
     PipelineId,
     /// An opportunity (商机).
     OpportunityId,
+    /// An order (销售订单).
+    OrderId,
     /// A to-do item (待办).
     TaskId,
     /// A durable timer.
