@@ -82,8 +82,7 @@ pub(crate) async fn keep(
 fn told(before: &Order, after: &Order, entry: &Entry, now: Time) -> Told {
     let changes = events::changes(Some(before), after);
     let order = Some(wire::order::fact(after, now));
-    let milestone =
-        || entry.milestone.map(|milestone| wire::order::milestone(milestone, after, today(now)));
+    let milestone = || entry.milestone.map(|milestone| wire::order::milestone(milestone, after, today(now)));
     let (name, id, at) = ("order", after.id, after.revision);
     match entry.happening {
         Happening::Milestone => {
@@ -185,9 +184,7 @@ pub(crate) async fn tell_push(
     let (id, at) = (ids::derived(after.order.0, "push"), after.revision);
     let name = "order_push";
     let told = match happening {
-        Happening::Pushed => {
-            Told::new(name, id, at, &pb::OrderPushed { order: order_told, push }, changes)
-        }
+        Happening::Pushed => Told::new(name, id, at, &pb::OrderPushed { order: order_told, push }, changes),
         Happening::PushParked => {
             Told::new(name, id, at, &pb::OrderPushParked { order: order_told, push }, changes)
         }

@@ -177,12 +177,24 @@ mod tests {
 
     #[test]
     fn an_erp_inside_is_called_and_the_secrets_of_a_cloud_are_not() {
-        for good in ["http://127.0.0.1:8000/api", "https://erp.huaxing.example", "http://10.1.2.3/k3cloud/", "http://[::1]:8/"] {
+        for good in [
+            "http://127.0.0.1:8000/api",
+            "https://erp.huaxing.example",
+            "http://10.1.2.3/k3cloud/",
+            "http://[::1]:8/",
+        ] {
             assert!(check_url("base_url", good).is_ok(), "{good}");
         }
         for bad in [
-            "ftp://erp", "erp", "http://a:b@erp/", "http://erp/?x=1", "http://169.254.169.254/latest", "http://[fe80::1]/",
-            "http://[::ffff:169.254.169.254]/", "http://0.0.0.0/", "file:///etc/passwd",
+            "ftp://erp",
+            "erp",
+            "http://a:b@erp/",
+            "http://erp/?x=1",
+            "http://169.254.169.254/latest",
+            "http://[fe80::1]/",
+            "http://[::ffff:169.254.169.254]/",
+            "http://0.0.0.0/",
+            "file:///etc/passwd",
         ] {
             assert!(check_url("base_url", bad).is_err(), "{bad}");
         }

@@ -257,10 +257,7 @@ impl Create {
     #[must_use]
     pub fn why(&self, reply: &Value) -> String {
         let said = self.error.as_deref().and_then(|pointer| reply.pointer(pointer));
-        said.map_or_else(
-            || "refused".to_owned(),
-            |said| plain(said).unwrap_or_else(|| said.to_string()),
-        )
+        said.map_or_else(|| "refused".to_owned(), |said| plain(said).unwrap_or_else(|| said.to_string()))
     }
 }
 
@@ -328,7 +325,10 @@ mod tests {
         let said = |reply: Value| definition.create.said(&reply);
         let made = Said::Made(Remote { id: "7".to_owned(), number: "SO7".to_owned() });
         assert_eq!(said(json!({"code": "200", "data": {"id": 7, "no": "SO7"}})), made);
-        assert_eq!(said(json!({"code": "500", "message": "信用额度不足"})), Said::Refused("信用额度不足".to_owned()));
+        assert_eq!(
+            said(json!({"code": "500", "message": "信用额度不足"})),
+            Said::Refused("信用额度不足".to_owned())
+        );
         assert!(matches!(said(json!({"code": 0, "data": {}})), Said::Unclear(_)));
         assert!(matches!(said(json!([])), Said::Unclear(_)));
         let find = definition.find.expect("there");
@@ -336,7 +336,8 @@ mod tests {
         assert_eq!(find.found(&json!({"rows": {}})), None, "no list is not an empty one");
         let today = NaiveDate::from_ymd_opt(2026, 8, 3).expect("a day");
         let standing = definition.state.expect("there");
-        let reports = standing.reports(&json!({"status": "C", "day": "2026-08-01T08:00:00Z", "eta": "2026-09-01"}), today);
+        let reports = standing
+            .reports(&json!({"status": "C", "day": "2026-08-01T08:00:00Z", "eta": "2026-09-01"}), today);
         assert_eq!(reports.len(), 2);
         assert_eq!(reports[0].actual.map(|day| day.to_string()).as_deref(), Some("2026-08-01"));
         assert!(standing.reports(&json!({"status": "?"}), today).is_empty());
@@ -354,7 +355,11 @@ mod tests {
             (|given| given["create"]["url"] = json!("x"), "create.url", "NOT_A_DEFINITION"),
             (|given| given["create"]["path"] = json!("orders"), "create.path", "NOT_A_PATH"),
             (|given| given["create"]["id"] = json!("data.id"), "create.id", "NOT_A_POINTER"),
-            (|given| given["create"]["headers"]["Authorization"] = json!("x"), "create.headers.Authorization", "NOT_A_HEADER"),
+            (
+                |given| given["create"]["headers"]["Authorization"] = json!("x"),
+                "create.headers.Authorization",
+                "NOT_A_HEADER",
+            ),
             (|given| given["find"]["path"] = json!("/orders"), "find.path", "KEY_MISSING"),
             (|given| given["state"]["map"]["C"] = json!("SENT"), "state.map.C", "NOT_A_DEFINITION"),
         ];

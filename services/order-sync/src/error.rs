@@ -66,9 +66,9 @@ impl From<Error> for Fault {
             Error::WrongState(state, verb) => Fault::new(Kind::Refused, "ORDER_WRONG_STATE", message)
                 .with("state", state)
                 .with("verb", verb),
-            Error::PushWrongState(state, verb) => Fault::new(Kind::Refused, "PUSH_WRONG_STATE", message)
-                .with("state", state)
-                .with("verb", verb),
+            Error::PushWrongState(state, verb) => {
+                Fault::new(Kind::Refused, "PUSH_WRONG_STATE", message).with("state", state).with("verb", verb)
+            }
             Error::PushUnderWay => Fault::new(Kind::Refused, "PUSH_UNDER_WAY", message),
             Error::Stale(revision) => {
                 Fault::new(Kind::Stale, "ORDER_STALE", message).with("revision", revision)

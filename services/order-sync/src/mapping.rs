@@ -179,11 +179,8 @@ impl<'a> Format<'a> {
                 // What a day cannot say (an hour, a zone) would be an error when it is written.
                 let mut sample = String::new();
                 let written = sound
-                    && std::fmt::write(
-                        &mut sample,
-                        format_args!("{}", NaiveDate::default().format(pattern)),
-                    )
-                    .is_ok();
+                    && std::fmt::write(&mut sample, format_args!("{}", NaiveDate::default().format(pattern)))
+                        .is_ok();
                 written.then_some(Format::Date(pattern))
             }
             _ => None,
@@ -196,8 +193,7 @@ impl<'a> Format<'a> {
             Format::Text => Ok(Value::String(text)),
             Format::Decimal(places) => {
                 let number: Decimal = text.parse().map_err(|_| "NOT_A_DECIMAL")?;
-                let rounded =
-                    number.round_dp_with_strategy(*places, RoundingStrategy::MidpointAwayFromZero);
+                let rounded = number.round_dp_with_strategy(*places, RoundingStrategy::MidpointAwayFromZero);
                 let digits = *places as usize;
                 Ok(Value::String(format!("{rounded:.digits$}")))
             }
@@ -355,7 +351,9 @@ mod tests {
     }
 
     fn names(of: &[(&str, &str, &str)]) -> Names {
-        of.iter().map(|(kind, ours, theirs)| ((kind.to_string(), ours.to_string()), theirs.to_string())).collect()
+        of.iter()
+            .map(|(kind, ours, theirs)| ((kind.to_string(), ours.to_string()), theirs.to_string()))
+            .collect()
     }
 
     #[test]

@@ -151,14 +151,7 @@ impl Entry {
     /// One that says nothing but what happened.
     #[must_use]
     pub fn of(happening: Happening, note: &str, source: &'static str) -> Self {
-        Self {
-            happening,
-            milestone: None,
-            day: None,
-            quantity: String::new(),
-            note: note.to_owned(),
-            source,
-        }
+        Self { happening, milestone: None, day: None, quantity: String::new(), note: note.to_owned(), source }
     }
 }
 
@@ -425,12 +418,20 @@ mod tests {
         assert_eq!(order.state, State::Shipped);
         let (after, entry) =
             order.report(&report(Milestone::Inspected, Some(8), None), now()).expect("open").expect("new");
-        assert_eq!((entry.happening, after.state, &after.way), (Happening::Backward, State::Shipped, &order.way));
+        assert_eq!(
+            (entry.happening, after.state, &after.way),
+            (Happening::Backward, State::Shipped, &order.way)
+        );
         let again = order.report(&report(Milestone::Shipped, Some(9), None), now()).expect("open");
         assert_eq!(again, None, "the same again says nothing");
-        let (after, entry) =
-            order.report(&report(Milestone::Shipped, Some(7), None), now()).expect("open").expect("another day");
-        assert_eq!((entry.happening, after.way.mark(Milestone::Shipped).actual), (Happening::Backward, Some(day(9))));
+        let (after, entry) = order
+            .report(&report(Milestone::Shipped, Some(7), None), now())
+            .expect("open")
+            .expect("another day");
+        assert_eq!(
+            (entry.happening, after.way.mark(Milestone::Shipped).actual),
+            (Happening::Backward, Some(day(9)))
+        );
     }
 
     #[test]

@@ -377,9 +377,7 @@ impl Push {
                 Self { failures, ..after.unsent(patience) }.again(why, Reason::NotReached, patience, now)
             }
             Put::InDoubt(why) => after.in_doubt(why, patience, now),
-            Put::Rejected(why) => {
-                after.unsent(patience).park(Reason::Rejected, why, now)
-            }
+            Put::Rejected(why) => after.unsent(patience).park(Reason::Rejected, why, now),
             Put::Throttled(wait) => {
                 let after = after.unsent(patience);
                 if now - after.begun_at > LONGEST {
@@ -543,7 +541,10 @@ mod tests {
     #[test]
     fn where_nobody_can_be_asked_people_are() {
         let parked = sent().put(doubt(), String::new(), patience(false, false), now());
-        assert_eq!((parked.state, parked.doubtful, parked.reason.as_str()), (State::Parked, true, "IN_DOUBT"));
+        assert_eq!(
+            (parked.state, parked.doubtful, parked.reason.as_str()),
+            (State::Parked, true, "IN_DOUBT")
+        );
         // Replayed, it is still not sent blindly.
         assert_eq!(parked.replay(now()).expect("waits").state, State::InDoubt);
         // Where the ERP makes one of several, it is sent again.

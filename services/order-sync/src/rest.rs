@@ -26,8 +26,7 @@ const WAIT: TimeDelta = TimeDelta::seconds(30);
 const LONGEST_WAIT: TimeDelta = TimeDelta::hours(1);
 
 /// All but what RFC 3986 leaves unreserved.
-const ESCAPED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The client of all connectors. It follows nobody elsewhere, and keeps no connection: a request on one that the other
 /// side has just closed would be in doubt for nothing.

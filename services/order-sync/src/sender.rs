@@ -111,7 +111,12 @@ async fn one(parts: &Parts, http: &Client, tenant: TenantId, order: OrderId) -> 
             } else {
                 (Put::NotSent("came too late to send it".to_owned()), String::new())
             };
-            tracing::info!(order = work.push.order_number, attempt = work.push.attempt, came = name(&came), "sent");
+            tracing::info!(
+                order = work.push.order_number,
+                attempt = work.push.attempt,
+                came = name(&came),
+                "sent"
+            );
             Box::new(move |push, now| push.put(came, reply, patience, now))
         }
         Does::Look => {
@@ -157,7 +162,8 @@ async fn take(parts: &Parts, tenant: TenantId, id: OrderId) -> Result<Option<Wor
         Some(connector) => Some(store::connector::get(&mut tx, tenant, connector).await?),
         None => None,
     };
-    let connector = if push.is_unsent() { store::connector::standard(&mut tx, tenant).await?.or(own) } else { own };
+    let connector =
+        if push.is_unsent() { store::connector::standard(&mut tx, tenant).await?.or(own) } else { own };
     let Some(connector) = connector.filter(|connector| connector.details.enabled) else {
         let after = push.clone().put_off(now);
         store::push::save(&mut tx, tenant, &push, &after).await?;

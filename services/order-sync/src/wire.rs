@@ -41,7 +41,13 @@ impl Wrong {
     }
 
     /// A number within bounds; `standard` where it is 0.
-    pub(crate) fn within(&mut self, field: &str, number: i32, (least, most): (i32, i32), standard: i32) -> i32 {
+    pub(crate) fn within(
+        &mut self,
+        field: &str,
+        number: i32,
+        (least, most): (i32, i32),
+        standard: i32,
+    ) -> i32 {
         if number == 0 {
             return standard;
         }

@@ -33,7 +33,14 @@ impl Connectors {
     }
 
     /// What a caller says, sealed; what they leave out is as it was.
-    fn sealed(&self, id: Uuid, before: Option<&Connector>, said: Said, now: types::Time, tenant: TenantId) -> Result<Connector, Error> {
+    fn sealed(
+        &self,
+        id: Uuid,
+        before: Option<&Connector>,
+        said: Said,
+        now: types::Time,
+        tenant: TenantId,
+    ) -> Result<Connector, Error> {
         let seal = |which, secret: Option<String>, kept: Option<&Vec<u8>>| match secret {
             Some(secret) => seal::seal(&self.parts.credentials, (tenant, id), which, &secret).map(Some),
             None => Ok(kept.cloned()),
@@ -181,11 +188,9 @@ impl Connectors {
             (kind.to_owned(), value.to_owned())
         });
         let mut tx = self.parts.db.begin(actor.tenant).await?;
-        let mut found =
-            store::names::list(&mut tx, actor.tenant, &ask.kind, after, size.probe()).await?;
+        let mut found = store::names::list(&mut tx, actor.tenant, &ask.kind, after, size.probe()).await?;
         tx.rollback().await?;
-        let next_page_token =
-            size.cut(&mut found, &query, |(kind, value, _)| format!("{kind}\0{value}"));
+        let next_page_token = size.cut(&mut found, &query, |(kind, value, _)| format!("{kind}\0{value}"));
         let cross_references = found.into_iter().map(wire::connector::name).collect();
         Ok(pb::ListCrossReferencesResponse { cross_references, next_page_token })
     }

@@ -110,7 +110,12 @@ async fn list(
     }
     let filter = Filter {
         words,
-        states: ask.states.iter().filter_map(|s| wire::order::state_asked(*s)).map(|s| s.to_string()).collect(),
+        states: ask
+            .states
+            .iter()
+            .filter_map(|s| wire::order::state_asked(*s))
+            .map(|s| s.to_string())
+            .collect(),
         pushes: ask
             .sync_states
             .iter()

@@ -88,8 +88,8 @@ async fn list(
     let of = (states.as_slice(), connector);
     let mut found = store::push::list(&mut tx, actor.tenant, who, of, after, size.probe()).await?;
     tx.rollback().await?;
-    let next_page_token = size
-        .cut(&mut found, &query, |last| format!("{}|{}", last.order, last.updated_at.to_rfc3339()));
+    let next_page_token =
+        size.cut(&mut found, &query, |last| format!("{}|{}", last.order, last.updated_at.to_rfc3339()));
     Ok(pb::ListPushesResponse { pushes: found.iter().map(wire::push::listed).collect(), next_page_token })
 }
 

@@ -122,14 +122,8 @@ fn read(payload: &str, today: chrono::NaiveDate) -> Result<(String, Report), Fau
     let quantity = wrong.text("payload.quantity", &quantity, 50);
     let note = wrong.text("payload.note", &payload.note, 500);
     let actual = at.or(if forecast.is_none() { Some(today) } else { None });
-    let report = milestone.map(|milestone| Report {
-        milestone,
-        actual,
-        forecast,
-        quantity,
-        note,
-        source: "webhook",
-    });
+    let report =
+        milestone.map(|milestone| Report { milestone, actual, forecast, quantity, note, source: "webhook" });
     let report = wrong.or("INVALID_STATUS", report)?;
     let missing = || Fault::invalid("INVALID_STATUS", [Violation::new("payload", "REQUIRED", "a milestone")]);
     Ok((order, report.ok_or_else(missing)?))

@@ -150,10 +150,8 @@ pub(crate) async fn get(tx: &mut PgConnection, tenant: TenantId, id: Uuid) -> Re
 /// # Errors
 /// Database trouble.
 pub(crate) async fn standard(tx: &mut PgConnection, tenant: TenantId) -> Result<Option<Connector>, Error> {
-    let row: Option<Row> = sqlx::query_as(concat!(select!(), "$1 and is_default"))
-        .bind(tenant.0)
-        .fetch_optional(tx)
-        .await?;
+    let row: Option<Row> =
+        sqlx::query_as(concat!(select!(), "$1 and is_default")).bind(tenant.0).fetch_optional(tx).await?;
     Ok(row.map(Connector::try_from).transpose()?)
 }
 

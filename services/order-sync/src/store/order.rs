@@ -54,7 +54,8 @@ struct Row {
 impl From<Order> for Row {
     fn from(order: Order) -> Row {
         let shipped = order.way.mark(Milestone::Shipped);
-        let words = [&order.terms.title, &order.terms.account_name].map(|text| search::normal(text)).join(" ");
+        let words =
+            [&order.terms.title, &order.terms.account_name].map(|text| search::normal(text)).join(" ");
         let numbers = format!("{} {}", order.number, order.terms.contract_number).to_lowercase();
         Row {
             id: order.id.0,
@@ -154,15 +155,12 @@ pub(crate) async fn find(
     tenant: TenantId,
     id: OrderId,
 ) -> Result<Option<Order>, Error> {
-    let row: Option<Row> = sqlx::query_as(concat!(
-        "select ",
-        columns!(),
-        " from sales_order where tenant_id = $1 and id = $2"
-    ))
-    .bind(tenant.0)
-    .bind(id.0)
-    .fetch_optional(tx)
-    .await?;
+    let row: Option<Row> =
+        sqlx::query_as(concat!("select ", columns!(), " from sales_order where tenant_id = $1 and id = $2"))
+            .bind(tenant.0)
+            .bind(id.0)
+            .fetch_optional(tx)
+            .await?;
     Ok(row.map(Order::try_from).transpose()?)
 }
 
@@ -229,11 +227,7 @@ pub(crate) async fn save(
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn alarms(
-    db: &Db,
-    today: NaiveDate,
-    limit: i64,
-) -> Result<Vec<(TenantId, OrderId)>, Error> {
+pub(crate) async fn alarms(db: &Db, today: NaiveDate, limit: i64) -> Result<Vec<(TenantId, OrderId)>, Error> {
     let mut tx = db.begin_system().await?;
     let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
         "select tenant_id, id from sales_order where alarm_on <= $1 order by alarm_on limit $2",
@@ -295,8 +289,7 @@ pub(crate) async fn list(
     user: Option<UserId>,
     filter: &Filter,
 ) -> Result<Vec<Order>, Error> {
-    let mut sql =
-        QueryBuilder::new(concat!("select ", columns!(), " from sales_order o where tenant_id = "));
+    let mut sql = QueryBuilder::new(concat!("select ", columns!(), " from sales_order o where tenant_id = "));
     sql.push_bind(tenant.0);
     within(&mut sql, scope, user);
     for word in &filter.words {

@@ -248,15 +248,14 @@ pub(crate) async fn poll_next(
     now: Time,
     next: Option<Time>,
 ) -> Result<bool, Error> {
-    let changed = sqlx::query(
-        "update push set poll_at = $4 where tenant_id = $1 and order_id = $2 and poll_at <= $3",
-    )
-    .bind(tenant.0)
-    .bind(order.0)
-    .bind(now)
-    .bind(next)
-    .execute(tx)
-    .await?;
+    let changed =
+        sqlx::query("update push set poll_at = $4 where tenant_id = $1 and order_id = $2 and poll_at <= $3")
+            .bind(tenant.0)
+            .bind(order.0)
+            .bind(now)
+            .bind(next)
+            .execute(tx)
+            .await?;
     Ok(changed.rows_affected() == 1)
 }
 

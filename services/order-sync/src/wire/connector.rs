@@ -70,7 +70,10 @@ pub(crate) fn said(given: &pb::Connector) -> Result<Said, Fault> {
     if matches!(auth, Auth::Basic | Auth::Header) && auth_name.is_empty() {
         wrong.add("connector.auth_name", "REQUIRED", "must be given");
     }
-    if auth == Auth::Header && reqwest::header::HeaderName::try_from(auth_name.as_str()).is_err() {
+    if auth == Auth::Header
+        && !auth_name.is_empty()
+        && reqwest::header::HeaderName::try_from(auth_name.as_str()).is_err()
+    {
         wrong.add("connector.auth_name", "NOT_A_HEADER", "must be the name of a header");
     }
     if given.secret.len() > 4_096 || reqwest::header::HeaderValue::try_from(given.secret.as_str()).is_err() {

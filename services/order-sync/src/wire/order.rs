@@ -127,9 +127,8 @@ pub(crate) fn milestone(milestone: Milestone, order: &Order, today: NaiveDate) -
 /// An order as the caller may see it, with what they may ask of it and where its push stands.
 #[must_use]
 pub(crate) fn order(order: &Order, push: Option<&Push>, actor: &Actor, now: Time) -> pb::Order {
-    let allowed = order.allowed_verbs(|action| {
-        actor.scope(action).is_ok_and(|scope| order.is_within(&scope, actor.user()))
-    });
+    let allowed = order
+        .allowed_verbs(|action| actor.scope(action).is_ok_and(|scope| order.is_within(&scope, actor.user())));
     // An order that is on its way cannot be given up until it is known where it went.
     let under_way =
         push.is_some_and(|push| matches!(push.state, push::State::Sending | push::State::InDoubt));
@@ -228,8 +227,7 @@ pub(crate) fn event(kept: Kept) -> pb::OrderEvent {
         Happening::PushEdited => pb::order_event::Kind::PushEdited,
         Happening::PushSkipped => pb::order_event::Kind::PushSkipped,
     });
-    let milestone =
-        Milestone::parse(&kept.milestone).map_or(pb::MilestoneKind::Unspecified, milestone_told);
+    let milestone = Milestone::parse(&kept.milestone).map_or(pb::MilestoneKind::Unspecified, milestone_told);
     pb::OrderEvent {
         id: kept.id.to_string(),
         kind: kind.into(),
