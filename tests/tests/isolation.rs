@@ -17,6 +17,9 @@ use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::opportunity::v1 as deals;
 use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
+use api::order_sync::v1 as orders;
+use api::order_sync::v1::connector_service_client::ConnectorServiceClient;
+use api::order_sync::v1::order_service_client::OrderServiceClient;
 use api::types::v1::{DecisionInput, DecisionOutput, DecisionRow, DecisionTable, decision_table};
 use api::workflow::v1 as tasks;
 use api::workflow::v1::automation_service_client::AutomationServiceClient;
@@ -44,15 +47,26 @@ const PASSWORD: &str = "华兴机械的密码 2026";
 /// In every name of the company whose records are asked for.
 const MARK: &str = "机密";
 /// Calls that whoever is signed in may make for themselves, and those that come before anybody is known.
-const EVERYBODYS: [&str; 7] =
-    ["SignIn", "SignOut", "Authenticate", "IssueServiceToken", "GetKeys", "ChangePassword", "OpenFileLink"];
+const EVERYBODYS: [&str; 8] = [
+    "SignIn",
+    "SignOut",
+    "Authenticate",
+    "IssueServiceToken",
+    "GetKeys",
+    "ChangePassword",
+    "OpenFileLink",
+    "ReceiveOrderStatus",
+];
 /// The directory is everybody's who works there, and API keys are everybody's own.
 const COLLEAGUES: [&str; 7] =
     ["ListDepartments", "GetUser", "ListUsers", "ListRoles", "CreateApiKey", "ListApiKeys", "RevokeApiKey"];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 7] = ["LeadImport", "Lead", "Account", "Opportunity", "Task", "Instance", "File"];
+const OWNED: [&str; 8] =
+    ["LeadImport", "Lead", "Account", "Opportunity", "Order", "Task", "Instance", "File"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 10] = [
+const NEEDS_MORE: [&str; 12] = [
+    "PutCrossReferences",
+    "DeleteCrossReferences",
     "UploadFile",
     "PublishAssignmentTable",
     "GetAssignmentTable",
@@ -171,7 +185,7 @@ async fn ask(
 }
 
 fn methods() -> Vec<MethodDescriptor> {
-    let services = ["identity", "customer", "lead", "opportunity", "workflow", "document"];
+    let services = ["identity", "customer", "lead", "opportunity", "order_sync", "workflow", "document"];
     let ours = |package: &str| services.iter().any(|name| package == format!("throughline.{name}.v1"));
     let mut methods: Vec<_> = api::pool()
         .services()
@@ -212,6 +226,8 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         customer::blueprint(),
         lead::blueprint(),
         opportunity::blueprint(),
+        testkit::teller("contract"),
+        order_sync::blueprint(),
         workflow::blueprint(),
         documents(folder.path()),
     ];
@@ -293,7 +309,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
 /// Every change of a company, in every service.
 async fn history(world: &World, tenant: TenantId) -> Vec<(String, i64)> {
     let mut changes = Vec::new();
-    for service in ["identity", "customer", "lead", "opportunity", "workflow", "document"] {
+    for service in ["identity", "customer", "lead", "opportunity", "order_sync", "workflow", "document"] {
         let mut tx = world.db(service).begin(tenant).await.expect("begins");
         let count: i64 =
             sqlx::query_scalar("select count(*) from audit").fetch_one(&mut *tx).await.expect("counts");

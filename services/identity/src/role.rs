@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 41] = [
+pub const ACTIONS: [&str; 45] = [
     "customer.assign",
     "customer.create",
     "customer.read",
@@ -37,6 +37,10 @@ pub const ACTIONS: [&str; 41] = [
     "opportunity.read",
     "opportunity.transfer",
     "opportunity.update",
+    "order.close",
+    "order.connect",
+    "order.read",
+    "order.update",
     "workflow.automation.design",
     "workflow.automation.read",
     "workflow.automation.run",

@@ -23,8 +23,8 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 6] =
-    ["identity", "customer", "lead", "opportunity", "workflow", "document"];
+pub(crate) const SERVICES: [&str; 7] =
+    ["identity", "customer", "lead", "opportunity", "order_sync", "workflow", "document"];
 
 /// The sub-command that is a worker of the press.
 pub(crate) const PRESS: &str = "press";
@@ -39,6 +39,7 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
         customer::blueprint(),
         lead::blueprint(),
         opportunity::blueprint(),
+        order_sync::blueprint(),
         workflow::blueprint(),
     ];
     all.retain(|service| names.contains(&service.name));
@@ -57,6 +58,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &customer::MIGRATIONS,
         &lead::MIGRATIONS,
         &opportunity::MIGRATIONS,
+        &order_sync::MIGRATIONS,
         &workflow::MIGRATIONS,
         &document::MIGRATIONS,
     ];

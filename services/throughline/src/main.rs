@@ -32,7 +32,7 @@ struct Arguments {
 enum Command {
     /// Everything at once, with a private Postgres and Redis and a demo company.
     Up,
-    /// The named services (gateway, identity, customer, lead, opportunity, workflow, document), for a pod.
+    /// The named services (gateway, identity, customer, lead, opportunity, order_sync, workflow, document), for a pod.
     Serve {
         /// Their names.
         #[arg(required = true)]

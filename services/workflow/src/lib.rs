@@ -84,7 +84,8 @@ fn service(parts: Parts) -> Service {
             )),
             // The other services of `reach::HEARD`, by their places there.
             Box::pin(events::follow(parts.clone(), occasion::Ears::<0>(occasions.clone()))),
-            Box::pin(events::follow(parts, occasion::Ears::<2>(occasions))),
+            Box::pin(events::follow(parts.clone(), occasion::Ears::<2>(occasions.clone()))),
+            Box::pin(events::follow(parts, occasion::Ears::<3>(occasions))),
         ],
     }
 }

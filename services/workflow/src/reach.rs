@@ -15,7 +15,7 @@ use crate::process::{Graph, design};
 pub(crate) mod record;
 
 /// The services whose facts are heard. One more is a line here, and its ears in `lib.rs`.
-pub(crate) const HEARD: [&str; 3] = ["customer", "lead", "opportunity"];
+pub(crate) const HEARD: [&str; 4] = ["customer", "lead", "opportunity", "order_sync"];
 
 /// A definition that may run, and reaches only what is there.
 ///

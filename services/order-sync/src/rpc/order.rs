@@ -148,6 +148,7 @@ async fn list(
 
 async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdateOrderRequest) -> Result<pb::Order, Error> {
     let once = Once::new("UpdateOrder", &ask, "");
+    actor.scope(Verb::Update.action())?;
     let given = ask.order.ok_or_else(|| required("order"))?;
     let wanted = wire::order::wanted(&given, ask.update_mask)?;
     change(parts, actor, (&given.id, given.revision, Verb::Update), once, |order, _, now| {
@@ -159,6 +160,7 @@ async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdateOrderRequest) -> Re
 
 async fn record(parts: &Parts, actor: &Actor, ask: pb::RecordMilestoneRequest) -> Result<pb::Order, Error> {
     let once = Once::new("RecordMilestone", &ask, &ask.request_id);
+    actor.scope(Verb::RecordMilestone.action())?;
     let mut wrong = wire::Wrong::default();
     let today = today(parts.clock.now());
     let milestone = wire::order::milestone_asked(ask.kind);
@@ -184,6 +186,7 @@ async fn record(parts: &Parts, actor: &Actor, ask: pb::RecordMilestoneRequest) -
 
 async fn cancel(parts: &Parts, actor: &Actor, ask: pb::CancelOrderRequest) -> Result<pb::Order, Error> {
     let once = Once::new("CancelOrder", &ask, &ask.request_id);
+    actor.scope(Verb::Cancel.action())?;
     let why = reason(&ask.reason)?;
     change(parts, actor, (&ask.id, ask.revision, Verb::Cancel), once, |order, push, now| {
         if matches!(push.state, PushState::Sending | PushState::InDoubt) {

@@ -95,6 +95,7 @@ async fn list(
 
 async fn edit(parts: &Parts, actor: &Actor, ask: pb::EditPushRequest) -> Result<pb::Push, Error> {
     let once = Once::new("EditPush", &ask, &ask.request_id);
+    actor.scope(CONNECT)?;
     let document = wire::push::override_document(&ask.override_document)?;
     let (tx, before) = begin(parts, actor, (&ask.order_id, ask.revision), &once).await?;
     let before = match before {
@@ -124,6 +125,7 @@ async fn replay(parts: &Parts, actor: &Actor, ask: pb::ReplayPushRequest) -> Res
 
 async fn bind(parts: &Parts, actor: &Actor, ask: pb::BindPushRequest) -> Result<pb::Push, Error> {
     let once = Once::new("BindPush", &ask, &ask.request_id);
+    actor.scope(CONNECT)?;
     let mut wrong = wire::Wrong::default();
     let remote = Remote {
         id: wrong.needed("remote_id", &ask.remote_id, 200),
@@ -146,6 +148,7 @@ async fn bind(parts: &Parts, actor: &Actor, ask: pb::BindPushRequest) -> Result<
 
 async fn skip(parts: &Parts, actor: &Actor, ask: pb::SkipPushRequest) -> Result<pb::Push, Error> {
     let once = Once::new("SkipPush", &ask, &ask.request_id);
+    actor.scope(CONNECT)?;
     let why = reason(&ask.reason)?;
     let (tx, before) = begin(parts, actor, (&ask.order_id, ask.revision), &once).await?;
     let before = match before {

@@ -61,7 +61,7 @@ pub(super) async fn receive(
     let event = ask.event_id.as_str();
     if event.is_empty() || event.len() > 128 || event.contains('\0') {
         let violation = Violation::new("event_id", "LENGTH", "1 to 128 characters");
-        return Err(Fault::invalid("INVALID_STATUS", [violation]).into());
+        return Err(Fault::invalid("INVALID_ORDER_STATUS", [violation]).into());
     }
     if let Some(first) = store::received::answered(&mut tx, tenant, connector, event).await? {
         return again(&first);
@@ -100,7 +100,7 @@ fn again(first: &[u8]) -> Result<pb::ReceiveOrderStatusResponse, Error> {
 /// The order that is named, and what is said of it. A milestone without any day was reached today.
 fn read(payload: &str, today: chrono::NaiveDate) -> Result<(String, Report), Fault> {
     let payload: Payload = serde_json::from_str(payload).map_err(|error| {
-        Fault::invalid("INVALID_STATUS", [Violation::new("payload", "JSON_INVALID", error.to_string())])
+        Fault::invalid("INVALID_ORDER_STATUS", [Violation::new("payload", "JSON_INVALID", error.to_string())])
     })?;
     let mut wrong = wire::Wrong::default();
     let order = wrong.needed("payload.order", &payload.order, 200);
@@ -124,7 +124,7 @@ fn read(payload: &str, today: chrono::NaiveDate) -> Result<(String, Report), Fau
     let actual = at.or(if forecast.is_none() { Some(today) } else { None });
     let report =
         milestone.map(|milestone| Report { milestone, actual, forecast, quantity, note, source: "webhook" });
-    let report = wrong.or("INVALID_STATUS", report)?;
-    let missing = || Fault::invalid("INVALID_STATUS", [Violation::new("payload", "REQUIRED", "a milestone")]);
+    let report = wrong.or("INVALID_ORDER_STATUS", report)?;
+    let missing = || Fault::invalid("INVALID_ORDER_STATUS", [Violation::new("payload", "REQUIRED", "a milestone")]);
     Ok((order, report.ok_or_else(missing)?))
 }

@@ -77,7 +77,7 @@ pub(crate) struct Wanted {
 /// What a caller wants to change.
 ///
 /// # Errors
-/// `INVALID_MASK`; `INVALID_ORDER` with every field that is not what it should be.
+/// `INVALID_MASK`; `INVALID_ORDER_CHANGE` with every field that is not what it should be.
 pub(crate) fn wanted(given: &pb::Order, mask: Option<prost_types::FieldMask>) -> Result<Wanted, Fault> {
     let mut paths = mask.unwrap_or_default().paths;
     if paths.is_empty() {
@@ -107,7 +107,7 @@ pub(crate) fn wanted(given: &pb::Order, mask: Option<prost_types::FieldMask>) ->
             None => wrong.add(format!("order.milestones[{n}].kind"), "REQUIRED", "must be given"),
         }
     }
-    wrong.or("INVALID_ORDER", Wanted { note, promised })
+    wrong.or("INVALID_ORDER_CHANGE", Wanted { note, promised })
 }
 
 /// A milestone of an order on the wire.

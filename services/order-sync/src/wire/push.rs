@@ -41,7 +41,7 @@ pub(crate) fn state_told(state: State) -> i32 {
 /// A document that is to be sent instead; none where the text is empty.
 ///
 /// # Errors
-/// `INVALID_DOCUMENT`.
+/// `INVALID_PUSH_DOCUMENT`.
 pub(crate) fn override_document(text: &str) -> Result<Option<serde_json::Value>, Fault> {
     if text.trim().is_empty() {
         return Ok(None);
@@ -54,7 +54,7 @@ pub(crate) fn override_document(text: &str) -> Result<Option<serde_json::Value>,
     if document.is_none() || text.contains("\\u0000") {
         wrong.add("override_document", "JSON_INVALID", "expected a JSON object");
     }
-    wrong.or("INVALID_DOCUMENT", document)
+    wrong.or("INVALID_PUSH_DOCUMENT", document)
 }
 
 /// A push without what was sent and answered.
