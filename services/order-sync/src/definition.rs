@@ -198,12 +198,12 @@ pub fn read(text: &str) -> Result<Definition, Vec<(String, &'static str, String)
     number.iter().for_each(|at| pointer("create.number", at));
     error.iter().for_each(|at| pointer("create.error", at));
     ok.iter().for_each(|ok| pointer("create.ok.pointer", &ok.pointer));
-    for find in &definition.find {
+    if let Some(find) = &definition.find {
         pointer("find.list", &find.list);
         pointer("find.id", &find.id);
         find.number.iter().for_each(|at| pointer("find.number", at));
     }
-    for state in &definition.state {
+    if let Some(state) = &definition.state {
         pointer("state.pointer", &state.pointer);
         state.at.iter().for_each(|at| pointer("state.at", at));
         state.forecast.iter().for_each(|at| pointer("state.forecast", at));
@@ -351,7 +351,8 @@ mod tests {
             let wrong = read(&given.to_string()).expect_err("is wrong");
             (wrong[0].0.clone(), wrong[0].1)
         };
-        let cases: [(fn(&mut Value), &str, &str); 6] = [
+        type Case = (fn(&mut Value), &'static str, &'static str);
+        let cases: [Case; 6] = [
             (|given| given["create"]["url"] = json!("x"), "create.url", "NOT_A_DEFINITION"),
             (|given| given["create"]["path"] = json!("orders"), "create.path", "NOT_A_PATH"),
             (|given| given["create"]["id"] = json!("data.id"), "create.id", "NOT_A_POINTER"),

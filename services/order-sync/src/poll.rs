@@ -56,7 +56,10 @@ async fn one(parts: &Parts, http: &Client, tenant: TenantId, id: OrderId) -> Res
     let Some((push, connector)) = take(parts, tenant, id).await? else { return Ok(()) };
     let secret = match sender::secret(parts, &connector) {
         Ok(secret) => secret,
-        Err(why) => return Ok(tracing::warn!(connector = %connector.id, why, "cannot be asked")),
+        Err(why) => {
+            tracing::warn!(connector = %connector.id, why, "cannot be asked");
+            return Ok(());
+        }
     };
     let details = &connector.details;
     let rest = Rest {
@@ -72,7 +75,10 @@ async fn one(parts: &Parts, http: &Client, tenant: TenantId, id: OrderId) -> Res
     let reports = match rest.changes(words, today(parts.clock.now())).await {
         Ok(reports) => reports,
         // It is asked again when its time comes.
-        Err(why) => return Ok(tracing::warn!(order = push.order_number, why, "the ERP does not say")),
+        Err(why) => {
+            tracing::warn!(order = push.order_number, why, "the ERP does not say");
+            return Ok(());
+        }
     };
     for report in reports {
         let now = parts.clock.now();

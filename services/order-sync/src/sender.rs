@@ -2,13 +2,15 @@
 //! came of it is kept in one short transaction by whoever took it up last. Who dies in between leaves a push whose time
 //! runs out, and whoever takes that up knows that it may have arrived.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use futures::StreamExt as _;
 use kit::Parts;
 use reqwest::Client;
 use serde_json::Value;
+use tokio::task::JoinSet;
 use types::{OrderId, TenantId, Time};
 
 use crate::change::{self, ourselves};
@@ -21,15 +23,20 @@ use crate::push::{Found, Patience, Push, Put, Reason, State};
 use crate::rest::Rest;
 use crate::{seal, store, wire};
 
-/// Pushes that are looked at in a round, and that run at the same time.
-const BATCH: i64 = 32;
-const TOGETHER: usize = 8;
+/// Pushes that run at the same time, of everybody and of one company: an ERP that is slow holds up nobody else's.
+const TOGETHER: usize = 32;
+const EACH: i64 = 8;
 /// How often the queue is looked at, whatever is due next: other replicas add some too.
 const LOOK: Duration = Duration::from_secs(1);
+/// How soon it is looked again while something is due and is being taken up.
+const AGAIN: Duration = Duration::from_millis(100);
 /// A pause after news, so that many commits make few looks.
 const BREATH: Duration = Duration::from_millis(20);
 /// How long what came of it may take to be kept, once the ERP has answered or not.
 const MARGIN: TimeDelta = TimeDelta::seconds(30);
+
+/// How long what is under way may still take when the process stops; then it is in doubt, as after a crash.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// What has been taken up, and is to be done with no lock held.
 struct Work {
@@ -45,16 +52,20 @@ enum Does {
     Look,
 }
 
+/// Pushes under way in this process.
+type Busy = Arc<Mutex<HashMap<OrderId, TenantId>>>;
+
 /// Sends until the process stops.
 pub(crate) async fn run(parts: Parts) {
     let http = match crate::rest::client() {
         Ok(http) => http,
         Err(error) => return tracing::error!(%error, "orders cannot be sent"),
     };
+    let (mut under_way, busy) = (JoinSet::new(), Busy::default());
     let mut commits = parts.db.commits();
     while !parts.stopping.is_cancelled() {
         commits.mark_unchanged();
-        let pause = round(&parts, &http).await.unwrap_or_else(|error| {
+        let pause = round(&parts, &http, &mut under_way, &busy).await.unwrap_or_else(|error| {
             tracing::warn!(%error, "pushes could not be looked at");
             LOOK
         });
@@ -66,27 +77,50 @@ pub(crate) async fn run(parts: Parts) {
             () = parts.stopping.cancelled() => {}
             () = tokio::time::sleep(pause) => {}
             () = news => {}
+            Some(_) = under_way.join_next() => {}
         }
     }
+    let rest = async { while under_way.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(GRACE, rest).await;
 }
 
-/// Does what is due; says when to look again.
-async fn round(parts: &Parts, http: &Client) -> Result<Duration, Error> {
+/// Begins what is due, as far as there are places; says when to look again.
+async fn round(
+    parts: &Parts,
+    http: &Client,
+    under_way: &mut JoinSet<()>,
+    busy: &Busy,
+) -> Result<Duration, Error> {
     let now = parts.clock.now();
     match store::push::next(&parts.db).await? {
         Some(next) if next <= now => {}
         Some(next) => return Ok((next - now).to_std().unwrap_or(LOOK).min(LOOK)),
         None => return Ok(LOOK),
     }
-    let due = store::push::due(&parts.db, now, BATCH).await?;
-    let runs = futures::stream::iter(due).map(async |(tenant, order)| {
-        if let Err(error) = one(parts, http, tenant, order).await {
-            tracing::warn!(%order, %error, "a push could not be seen to");
+    let due = store::push::due(&parts.db, now, EACH, 4 * EACH).await?;
+    for (tenant, order) in due {
+        {
+            let mut busy = busy.lock().unwrap_or_else(PoisonError::into_inner);
+            let each = busy.values().filter(|other| **other == tenant).count();
+            if busy.len() >= TOGETHER || each >= usize::try_from(EACH).unwrap_or(1) {
+                continue;
+            }
+            if busy.insert(order, tenant).is_some() {
+                continue;
+            }
         }
-    });
-    runs.buffer_unordered(TOGETHER).collect::<Vec<()>>().await;
+        let (parts, http, busy) = (parts.clone(), http.clone(), Arc::clone(busy));
+        under_way.spawn(async move {
+            if let Err(error) = one(&parts, &http, tenant, order).await {
+                tracing::warn!(%order, %error, "a push could not be seen to");
+                // What fails so fails again at once.
+                tokio::time::sleep(LOOK).await;
+            }
+            busy.lock().unwrap_or_else(PoisonError::into_inner).remove(&order);
+        });
+    }
     // What another replica works on is due as well, and not for us.
-    Ok(BREATH)
+    Ok(AGAIN)
 }
 
 async fn one(parts: &Parts, http: &Client, tenant: TenantId, order: OrderId) -> Result<(), Error> {
@@ -170,69 +204,66 @@ async fn take(parts: &Parts, tenant: TenantId, id: OrderId) -> Result<Option<Wor
         tx.commit().await?;
         return Ok(None);
     };
-    let taken = taken(parts, &mut tx, (&order, &push), connector, now).await?;
-    let (after, work) = match taken {
-        Taken::Goes(after, work) => (after, Some(work)),
-        Taken::Stays(after) => (after, None),
-    };
-    let after = change::push(&mut tx, &us, (&push, *after), now).await?;
+    let (after, task) = decide(parts, &mut tx, (&order, &push), &connector, now).await?;
+    let after = change::push(&mut tx, &us, (&push, after), now).await?;
     tx.commit().await?;
-    Ok(work.map(|(connector, secret, does, until)| Work { connector, secret, push: after, does, until }))
+    Ok(task.map(|Task { secret, does, until }| Work { connector, secret, push: after, does, until }))
 }
 
-/// What is kept of a push that was taken up, and what is to be done with it.
-enum Taken {
-    Goes(Box<Push>, (Connector, String, Does, Time)),
-    Stays(Box<Push>),
+/// What is to be done outside, and until when it is ours.
+struct Task {
+    secret: String,
+    does: Does,
+    until: Time,
 }
 
-async fn taken(
+/// What is kept of a push that is taken up, and what is to be done with it, if anything.
+async fn decide(
     parts: &Parts,
     tx: &mut kit::Tx,
     (order, push): (&Order, &Push),
-    connector: Connector,
+    connector: &Connector,
     now: Time,
-) -> Result<Taken, Error> {
-    let stays = |push: Push| Ok(Taken::Stays(Box::new(push)));
+) -> Result<(Push, Option<Task>), Error> {
     let patience = connector.patience();
     let push = push.clone();
     if push.state == State::Sending {
-        return stays(push.lost(patience, now));
+        return Ok((push.lost(patience, now), None));
     }
-    if push.state == State::InDoubt && !patience.finds {
-        return stays(unfindable(push, patience, now));
+    let looks = push.state == State::InDoubt;
+    if looks && !patience.finds {
+        return Ok((unfindable(push, patience, now), None));
     }
-    let document = match (push.state, &push.override_document) {
-        (State::InDoubt, _) => None,
-        (_, Some(document)) => Some(document.clone()),
-        (_, None) => {
+    let document = match &push.override_document {
+        _ if looks => Value::Null,
+        Some(document) => document.clone(),
+        None => {
             let source = wire::document::document(order);
             let body = &connector.details.definition.create.body;
             let names = store::names::of(tx, connector.tenant, &mapping::asked(body, &source)).await?;
             let (document, problems) = mapping::map(body, &source, &names);
             if !problems.is_empty() {
                 let said: Vec<String> = problems.iter().take(20).map(ToString::to_string).collect();
-                return stays(push.park(Reason::Mapping, said.join("; "), now));
+                return Ok((push.park(Reason::Mapping, said.join("; "), now), None));
             }
-            Some(document)
+            document
         }
     };
-    let secret = match secret(parts, &connector) {
+    let secret = match secret(parts, connector) {
         Ok(secret) => secret,
-        Err(why) => return stays(push.park(Reason::Configuration, why, now)),
+        Err(why) => return Ok((push.park(Reason::Configuration, why, now), None)),
     };
     let (tenant, id) = (connector.tenant, connector.id);
     if let Some(next) = store::connector::place(tx, tenant, id, now, connector.interval()).await? {
-        return stays(push.on_quiet(next));
+        return Ok((push.on_quiet(next), None));
     }
     let until = now + connector.timeout() + MARGIN;
-    Ok(match document {
-        Some(document) => {
-            let sending = push.sending(id, document.clone(), until, now);
-            Taken::Goes(Box::new(sending), (connector, secret, Does::Send(document), until))
-        }
-        None => Taken::Goes(Box::new(push.looking(until, now)), (connector, secret, Does::Look, until)),
-    })
+    let (after, does) = if looks {
+        (push.looking(until, now), Does::Look)
+    } else {
+        (push.sending(id, document.clone(), until, now), Does::Send(document))
+    };
+    Ok((after, Some(Task { secret, does, until })))
 }
 
 /// It may have arrived, and there is no way to look for it: sent again where the ERP makes one of several.

@@ -125,6 +125,7 @@ fn read(payload: &str, today: chrono::NaiveDate) -> Result<(String, Report), Fau
     let report =
         milestone.map(|milestone| Report { milestone, actual, forecast, quantity, note, source: "webhook" });
     let report = wrong.or("INVALID_ORDER_STATUS", report)?;
-    let missing = || Fault::invalid("INVALID_ORDER_STATUS", [Violation::new("payload", "REQUIRED", "a milestone")]);
+    let missing =
+        || Fault::invalid("INVALID_ORDER_STATUS", [Violation::new("payload", "REQUIRED", "a milestone")]);
     Ok((order, report.ok_or_else(missing)?))
 }

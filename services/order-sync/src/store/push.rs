@@ -194,18 +194,28 @@ pub(crate) async fn save(
     }
 }
 
-/// Pushes of any tenant that are due, the longest due first.
+/// Pushes of any tenant that are due, the longest due first, at most `each` of one tenant.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn due(db: &Db, now: Time, limit: i64) -> Result<Vec<(TenantId, OrderId)>, Error> {
+pub(crate) async fn due(
+    db: &Db,
+    now: Time,
+    each: i64,
+    limit: i64,
+) -> Result<Vec<(TenantId, OrderId)>, Error> {
     let mut tx = db.begin_system().await?;
-    let rows: Vec<(Uuid, Uuid)> =
-        sqlx::query_as("select tenant_id, order_id from push where due_at <= $1 order by due_at limit $2")
-            .bind(now)
-            .bind(limit)
-            .fetch_all(&mut *tx)
-            .await?;
+    let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
+        "select tenant_id, order_id from (
+           select tenant_id, order_id, due_at, row_number() over (partition by tenant_id order by due_at) as n
+           from push where due_at <= $1) as due
+         where n <= $2 order by due_at limit $3",
+    )
+    .bind(now)
+    .bind(each)
+    .bind(limit)
+    .fetch_all(&mut *tx)
+    .await?;
     tx.rollback().await?;
     Ok(rows.into_iter().map(|(tenant, order)| (TenantId(tenant), OrderId(order))).collect())
 }

@@ -78,8 +78,11 @@ async fn what_the_erp_tells_is_heard_once_and_only_with_its_signature_and_of_now
         now.timestamp(),
         &json!({"order": "E1", "milestone": "SENT", "at": "2999-01-01"}),
     );
-    let status =
-        refused(office.connectors.receive_order_status(odd).await, Code::InvalidArgument, "INVALID_ORDER_STATUS");
+    let status = refused(
+        office.connectors.receive_order_status(odd).await,
+        Code::InvalidArgument,
+        "INVALID_ORDER_STATUS",
+    );
     assert_eq!(wrong(&status).len(), 2);
 
     let first = office.connectors.receive_order_status(ask.clone()).await.expect("hears").into_inner();
