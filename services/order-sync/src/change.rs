@@ -4,7 +4,7 @@
 use api::order_sync::v1 as pb;
 use events::Told;
 use sqlx::PgConnection;
-use types::{Actor, Principal, TenantId, Time, ids};
+use types::{Actor, Principal, TenantId, Time};
 
 use crate::connector::Connector;
 use crate::error::Error;
@@ -160,10 +160,11 @@ pub(crate) async fn push(
     Ok(after)
 }
 
-/// Tells what became of a push, and notes it in the order's history. The ERP's yes is the order's confirmation.
+/// Tells what became of a push as a fact of its order, and notes it in the order's history. The ERP's yes is the order's
+/// confirmation.
 ///
 /// # Errors
-/// Database trouble.
+/// `Stale` when somebody was faster; database trouble.
 pub(crate) async fn tell_push(
     tx: &mut PgConnection,
     actor: &Actor,
@@ -171,33 +172,29 @@ pub(crate) async fn tell_push(
     happening: Happening,
     now: Time,
 ) -> Result<(), Error> {
-    let order = store::order::get(tx, actor.tenant, after.order).await?;
+    let read = store::order::get(tx, actor.tenant, after.order).await?;
+    let touched = read.clone().touched(now);
+    store::order::save(tx, actor.tenant, &read, &touched).await?;
     let note = match happening {
         Happening::Pushed => after.remote_number.clone(),
         _ => format!("{} {}", after.reason, after.problem).trim().to_owned(),
     };
     let entry = Entry::of(happening, &note, "suite");
-    store::event::insert(tx, actor.tenant, order.id, &entry, actor.user(), now).await?;
-    let order_told = Some(wire::order::fact(&order, now));
+    store::event::insert(tx, actor.tenant, touched.id, &entry, actor.user(), now).await?;
+    let order = Some(wire::order::fact(&touched, now));
     let push = Some(wire::push::brief(after));
     let changes = events::changes(Some(before), after);
-    let (id, at) = (ids::derived(after.order.0, "push"), after.revision);
-    let name = "order_push";
+    let (name, id, at) = ("order", touched.id, touched.revision);
     let told = match happening {
-        Happening::Pushed => Told::new(name, id, at, &pb::OrderPushed { order: order_told, push }, changes),
-        Happening::PushParked => {
-            Told::new(name, id, at, &pb::OrderPushParked { order: order_told, push }, changes)
-        }
-        Happening::PushEdited => {
-            Told::new(name, id, at, &pb::OrderPushEdited { order: order_told, push }, changes)
-        }
-        Happening::PushSkipped => {
-            Told::new(name, id, at, &pb::OrderPushSkipped { order: order_told, push }, changes)
-        }
-        _ => Told::new(name, id, at, &pb::OrderPushReplayed { order: order_told, push }, changes),
+        Happening::Pushed => Told::new(name, id, at, &pb::OrderPushed { order, push }, changes),
+        Happening::PushParked => Told::new(name, id, at, &pb::OrderPushParked { order, push }, changes),
+        Happening::PushEdited => Told::new(name, id, at, &pb::OrderPushEdited { order, push }, changes),
+        Happening::PushSkipped => Told::new(name, id, at, &pb::OrderPushSkipped { order, push }, changes),
+        _ => Told::new(name, id, at, &pb::OrderPushReplayed { order, push }, changes),
     };
     events::emit(tx, actor, action(happening), now, &[told]).await?;
-    if happening == Happening::Pushed {
+    // What the ERP has told of already lies further on.
+    if happening == Happening::Pushed && touched.way.reached().is_none() {
         let confirmed = Report {
             milestone: Milestone::Confirmed,
             actual: Some(today(now)),
@@ -206,10 +203,7 @@ pub(crate) async fn tell_push(
             note: after.remote_number.clone(),
             source: "suite",
         };
-        // What the ERP has told of already lies further on.
-        if order.way.reached().is_none() {
-            report(tx, actor, &order, &confirmed, now).await?;
-        }
+        report(tx, actor, &touched, &confirmed, now).await?;
     }
     Ok(())
 }

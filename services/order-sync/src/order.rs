@@ -301,6 +301,12 @@ impl Order {
         Self { contract_terminated: true, updated_at: now, revision: self.revision + 1, ..self }
     }
 
+    /// Something became of its push.
+    #[must_use]
+    pub fn touched(self, now: Time) -> Self {
+        Self { updated_at: now, revision: self.revision + 1, ..self }
+    }
+
     /// Milestones that are delayed on a day, with their promised days.
     #[must_use]
     pub fn delayed(&self, today: NaiveDate) -> Vec<(Milestone, NaiveDate)> {

@@ -19,7 +19,8 @@ async fn orders_wait_for_a_connector_and_come_to_the_erp_field_for_field() {
     let order = office.get(&order.id).await;
     assert_eq!((order.sync_state(), order.remote_number.as_str()), (pb::PushState::Done, "NO-E1"));
     assert!(!order.milestones[0].actual_date.is_empty(), "the ERP's yes confirms it");
-    let told = office.facts(ids::derived(order.id.parse().expect("an id"), "push")).await;
+    let mut told = office.facts(order.id.parse().expect("an id")).await;
+    told.retain(|name| name.starts_with("OrderPush"));
     assert_eq!(told, ["OrderPushed"]);
 }
 
@@ -73,7 +74,8 @@ async fn an_erp_that_is_down_is_tried_again_and_then_people_are_asked() {
     assert_eq!(again.state(), pb::PushState::Queued);
     office.push_in(&order, pb::PushState::Done).await;
     assert_eq!(erp.orders()[0].document, expected(&order, &contract));
-    let told = office.facts(ids::derived(order.id.parse().expect("an id"), "push")).await;
+    let mut told = office.facts(order.id.parse().expect("an id")).await;
+    told.retain(|name| name.starts_with("OrderPush"));
     assert_eq!(told, ["OrderPushParked", "OrderPushReplayed", "OrderPushed"]);
 }
 
