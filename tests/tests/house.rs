@@ -157,6 +157,20 @@ fn nouns_are_pure() {
             ]
             .as_slice(),
         ),
+        (
+            "order-sync",
+            [
+                "order.rs",
+                "order/state.rs",
+                "order/milestone.rs",
+                "order/terms.rs",
+                "push.rs",
+                "connector.rs",
+                "definition.rs",
+                "mapping.rs",
+            ]
+            .as_slice(),
+        ),
         ("customer", ["account.rs", "contact.rs", "likeness.rs", "search.rs", "cleaning.rs"].as_slice()),
         ("document", ["file.rs", "media.rs", "link.rs", "template.rs", "writing.rs"].as_slice()),
         ("notification", ["notice.rs", "preference.rs", "mail.rs", "wording.rs"].as_slice()),

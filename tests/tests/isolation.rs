@@ -20,6 +20,9 @@ use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::opportunity::v1 as deals;
 use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
+use api::order_sync::v1 as orders;
+use api::order_sync::v1::connector_service_client::ConnectorServiceClient;
+use api::order_sync::v1::order_service_client::OrderServiceClient;
 use api::quote::v1 as offers;
 use api::quote::v1::product_service_client::ProductServiceClient;
 use api::quote::v1::quote_service_client::QuoteServiceClient;
@@ -48,13 +51,14 @@ use requests::fill;
 
 const PASSWORD: &str = "华兴机械的密码 2026";
 /// The services that are asked.
-const SERVICES: [&str; 9] = [
+const SERVICES: [&str; 10] = [
     "identity",
     "customer",
     "lead",
     "opportunity",
     "quote",
     "contract",
+    "order_sync",
     "workflow",
     "document",
     "notification",
@@ -62,7 +66,7 @@ const SERVICES: [&str; 9] = [
 /// In every name of the company whose records are asked for.
 const MARK: &str = "机密";
 /// Calls that whoever is signed in may make for themselves, and those that come before anybody is known.
-const EVERYBODYS: [&str; 12] = [
+const EVERYBODYS: [&str; 13] = [
     "SignIn",
     "SignOut",
     "Authenticate",
@@ -76,6 +80,8 @@ const EVERYBODYS: [&str; 12] = [
     "RejectSharedQuote",
     "CommentSharedQuote",
     "PrintSharedQuote",
+    // What is signed proves itself.
+    "ReceiveOrderStatus",
 ];
 /// The directory is everybody's who works there; API keys and notices are everybody's own.
 const COLLEAGUES: [&str; 12] = [
@@ -93,12 +99,24 @@ const COLLEAGUES: [&str; 12] = [
     "UpdatePreference",
 ];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 9] =
-    ["LeadImport", "Lead", "Account", "Opportunity", "Quote", "Contract", "Task", "Instance", "File"];
+const OWNED: [&str; 10] = [
+    "LeadImport",
+    "Lead",
+    "Account",
+    "Opportunity",
+    "Quote",
+    "Contract",
+    "Order",
+    "Task",
+    "Instance",
+    "File",
+];
 /// Calls that name an account only to choose the price list that whoever may ask can read anyway.
 const NAME_ONLY: [&str; 1] = ["ConfigureProduct"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 15] = [
+const NEEDS_MORE: [&str; 17] = [
+    "PutCrossReferences",
+    "DeleteCrossReferences",
     "ReadNotices",
     "UpdatePreference",
     "RetryMail",
@@ -264,6 +282,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         opportunity::blueprint(),
         quotes::blueprint(),
         contract::blueprint(),
+        order_sync::blueprint(),
         workflow::blueprint(),
         documents(folder.path()),
         notification::blueprint(notification::Setup::new("", "a@b.example", "").expect("settings")),

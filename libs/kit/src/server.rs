@@ -25,7 +25,7 @@ use crate::{call, status, telemetry};
 
 /// Methods that may be called without an identity: they are how one gets it, tell nothing, or
 /// are shown something else that proves the right.
-const OPEN: [&str; 10] = [
+const OPEN: [&str; 11] = [
     "/throughline.document.v1.FileService/OpenFileLink",
     "/throughline.identity.v1.AuthService/SignIn",
     "/throughline.identity.v1.AuthService/Authenticate",
@@ -36,6 +36,7 @@ const OPEN: [&str; 10] = [
     "/throughline.quote.v1.SharedQuoteService/RejectSharedQuote",
     "/throughline.quote.v1.SharedQuoteService/CommentSharedQuote",
     "/throughline.quote.v1.SharedQuoteService/PrintSharedQuote",
+    "/throughline.order_sync.v1.ConnectorService/ReceiveOrderStatus",
 ];
 
 /// Limits around calls.

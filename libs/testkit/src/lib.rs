@@ -176,6 +176,7 @@ impl World {
             "opportunity",
             "quote",
             "contract",
+            "order_sync",
             "workflow",
             "document",
             "notification",
@@ -275,9 +276,21 @@ impl World {
         revision: i64,
         fact: &F,
     ) {
+        self.tell_of(self.tenant, source, aggregate, (id, revision), fact).await;
+    }
+
+    /// The same of another tenant.
+    pub async fn tell_of<F: prost::Message + prost::Name>(
+        &self,
+        tenant: TenantId,
+        source: &str,
+        aggregate: &'static str,
+        (id, revision): (Uuid, i64),
+        fact: &F,
+    ) {
         let told = events::Told::new(aggregate, id, revision, fact, serde_json::json!({}));
-        let actor = self.service(source).actor;
-        let mut tx = self.db(source).begin_on(self.tenant, &[id]).await.expect("begins");
+        let actor = Actor { tenant, ..(*self.service(source).actor).clone() };
+        let mut tx = self.db(source).begin_on(tenant, &[id]).await.expect("begins");
         events::emit(&mut tx, &actor, "test.tell", self.clock.now(), &[told]).await.expect("tells");
         tx.commit().await.expect("commits");
     }

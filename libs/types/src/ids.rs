@@ -66,6 +66,8 @@ ids! {
     ContractId,
     /// A clause of the library (条款).
     ClauseId,
+    /// An order (销售订单).
+    OrderId,
     /// A to-do item (待办).
     TaskId,
     /// A durable timer.

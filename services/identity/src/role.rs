@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 61] = [
+pub const ACTIONS: [&str; 65] = [
     "contract.clause.manage",
     "contract.close",
     "contract.create",
@@ -47,6 +47,10 @@ pub const ACTIONS: [&str; 61] = [
     "opportunity.read",
     "opportunity.transfer",
     "opportunity.update",
+    "order.close",
+    "order.connect",
+    "order.read",
+    "order.update",
     "price.manage",
     "product.manage",
     "product.read",

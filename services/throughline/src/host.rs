@@ -23,13 +23,14 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 9] = [
+pub(crate) const SERVICES: [&str; 10] = [
     "identity",
     "customer",
     "lead",
     "opportunity",
     "quote",
     "contract",
+    "order_sync",
     "workflow",
     "document",
     "notification",
@@ -50,6 +51,7 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
         opportunity::blueprint(),
         quotes::blueprint(),
         contract::blueprint(),
+        order_sync::blueprint(),
         workflow::blueprint(),
     ];
     all.retain(|service| names.contains(&service.name));
@@ -73,6 +75,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &opportunity::MIGRATIONS,
         &quotes::MIGRATIONS,
         &contract::MIGRATIONS,
+        &order_sync::MIGRATIONS,
         &workflow::MIGRATIONS,
         &document::MIGRATIONS,
         &notification::MIGRATIONS,

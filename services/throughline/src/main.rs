@@ -32,7 +32,8 @@ struct Arguments {
 enum Command {
     /// Everything at once, with a private Postgres and Redis and a demo company.
     Up,
-    /// The named services (gateway, identity, customer, lead, opportunity, quote, workflow, document), for a pod.
+    /// The named services (gateway, identity, customer, lead, opportunity, quote, contract, order_sync, workflow, document,
+    /// notification), for a pod.
     Serve {
         /// Their names.
         #[arg(required = true)]

@@ -86,7 +86,8 @@ fn service(parts: Parts) -> Service {
             Box::pin(events::follow(parts.clone(), occasion::Ears::<0>(occasions.clone()))),
             Box::pin(events::follow(parts.clone(), occasion::Ears::<2>(occasions.clone()))),
             Box::pin(events::follow(parts.clone(), occasion::Ears::<3>(occasions.clone()))),
-            Box::pin(events::follow(parts, occasion::Ears::<4>(occasions))),
+            Box::pin(events::follow(parts.clone(), occasion::Ears::<4>(occasions.clone()))),
+            Box::pin(events::follow(parts, occasion::Ears::<5>(occasions))),
         ],
     }
 }

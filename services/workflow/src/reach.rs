@@ -15,7 +15,7 @@ use crate::process::{Graph, design};
 pub(crate) mod record;
 
 /// The services whose facts are heard. One more is a line here, and its ears in `lib.rs`.
-pub(crate) const HEARD: [&str; 5] = ["customer", "lead", "opportunity", "quote", "contract"];
+pub(crate) const HEARD: [&str; 6] = ["customer", "lead", "opportunity", "quote", "contract", "order_sync"];
 
 /// A definition that may run, and reaches only what is there.
 ///

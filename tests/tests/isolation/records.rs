@@ -1,6 +1,6 @@
 //! The records of one company that others ask for.
 
-use super::requests::{automation, decision, definition, design, form, structured};
+use super::requests::{automation, decision, definition, design, erp, form, structured};
 use super::*;
 
 pub(super) async fn found(world: &World, slug: &str) -> (TenantId, UserId) {
@@ -221,6 +221,41 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
     let mut files = FileServiceClient::new(world.channel());
     let file = files.upload_file(boss.call(stream::iter([upload]))).await.expect("uploaded").into_inner();
     ids.insert("File", file.id);
+    let connector = orders::Connector {
+        name: name("连接器"),
+        kind: orders::connector::Kind::Rest.into(),
+        base_url: "http://127.0.0.1:9".into(),
+        definition: erp().into(),
+        ..Default::default()
+    };
+    let ask = orders::CreateConnectorRequest { connector: Some(connector), ..Default::default() };
+    let mut connectors = ConnectorServiceClient::new(world.channel());
+    ids.insert("Connector", connectors.create_connector(boss.call(ask)).await.expect("kept").into_inner().id);
+    let contract = uuid::Uuid::now_v7();
+    let effective = api::contract::v1::Contract {
+        id: contract.to_string(),
+        number: "CT-2026-000001".into(),
+        title: name("合同"),
+        account_id: ids["Account"].clone(),
+        currency: "CNY".into(),
+        totals: Some(api::types::v1::Totals { net: "0".into(), tax: "0".into(), gross: "0".into() }),
+        owner_id: user.clone(),
+        ..Default::default()
+    };
+    let fact = api::contract::v1::ContractEffective { contract: Some(effective) };
+    world.tell_of(boss.actor.tenant, "contract", "contract", (contract, 1), &fact).await;
+    let mut tries = 0;
+    let order = loop {
+        let ask = orders::ListOrdersRequest { contract_id: contract.to_string(), ..Default::default() };
+        let listed = OrderServiceClient::new(world.channel()).list_orders(boss.call(ask)).await;
+        match listed.expect("lists").into_inner().orders.into_iter().next() {
+            Some(order) => break order.id,
+            None => assert!(tries < 100, "no order was made"),
+        }
+        tries += 1;
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    ids.insert("Order", order);
     let instance =
         tasks::Instance { process_key: "theirs".into(), title: name("流程"), ..Default::default() };
     let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };

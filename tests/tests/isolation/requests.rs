@@ -8,7 +8,9 @@ pub(super) fn kind_of(
     message: &MessageDescriptor,
     field: &str,
 ) -> Option<&'static str> {
-    const KINDS: [&str; 23] = [
+    const KINDS: [&str; 25] = [
+        "Connector",
+        "Order",
         "ProductFamily",
         "PriceList",
         "Product",
@@ -78,6 +80,17 @@ pub(super) fn value(
     }
     let id = || Some(Value::String(ids.get(kind_of(method, message, field.name())?)?.clone()));
     match (field.kind(), field.name()) {
+        (Kind::Enum(_), "kind")
+            if ["OrderService", "ConnectorService"].contains(&method.parent_service().name()) =>
+        {
+            Some(Value::EnumNumber(1))
+        }
+        (Kind::String, "actual_date") if method.name() == "RecordMilestone" => {
+            Some(Value::String("2026-01-01".into()))
+        }
+        (Kind::String, "base_url") => Some(Value::String("http://127.0.0.1:9".into())),
+        (Kind::String, "remote_id") => Some(Value::String("E1".into())),
+        (Kind::String, "definition") => Some(Value::String(erp().into())),
         (Kind::String, "ids") => Some(Value::List(vec![id()?])),
         // An account is no parent of itself, and a role is given to nobody here.
         (Kind::String, "parent_id" | "role_ids" | "request_id" | "page_token") => None,
@@ -197,6 +210,11 @@ pub(super) fn definition(title: &str) -> prost_types::Struct {
     let does = object(vec![("approve", value(ask))]);
     let node = object(vec![("id", text("a")), ("does", value(does))]);
     object(vec![("schema_version", number(1.0)), ("title", text(title)), ("nodes", list(vec![value(node)]))])
+}
+
+/// How an order is said to an ERP.
+pub(super) fn erp() -> &'static str {
+    r#"{"create": {"method": "POST", "path": "/orders", "body": [{"to": "no", "from": "number"}], "id": "/id"}}"#
 }
 
 /// An automation by hand, about no record.

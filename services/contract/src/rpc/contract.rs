@@ -9,8 +9,8 @@ use kit::Parts;
 use sqlx::PgConnection;
 use tonic::metadata::MetadataMap;
 use types::{
-    AccountId, Actor, ClauseId, ContractId, DepartmentId, Fault, OpportunityId, PageSize, PageToken,
-    Time, UserId, Violation, search,
+    AccountId, Actor, ClauseId, ContractId, DepartmentId, Fault, OpportunityId, PageSize, PageToken, Time,
+    UserId, Violation, search,
 };
 use uuid::Uuid;
 
