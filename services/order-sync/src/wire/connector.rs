@@ -2,10 +2,10 @@
 
 use api::order_sync::v1 as pb;
 use kit::wire::timestamp;
-use types::Fault;
+use types::{Fault, Violation};
 
 use super::Wrong;
-use crate::connector::{Auth, Connector, Details, check_url};
+use crate::connector::{Auth, Connector, Details};
 use crate::definition::{self, Definition};
 use crate::mapping::Problem;
 use crate::store::names::Name;
@@ -45,6 +45,39 @@ fn read_definition(wrong: &mut Wrong, field: &str, text: &str) -> Option<Definit
             None
         }
     }
+}
+
+/// What is wrong with the address of an ERP. Those inside the company are allowed, for there they stand; the addresses at
+/// which clouds give machines their secrets are not.
+///
+/// # Errors
+/// Why it is none.
+fn check_url(field: &str, text: &str) -> Result<String, Violation> {
+    let wrong = |reason, why: &str| Violation::new(field, reason, why);
+    let url = reqwest::Url::parse(text).map_err(|_| wrong("NOT_A_URL", "expected https://host/path"))?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+        return Err(wrong("NOT_A_URL", "expected http or https"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(wrong("SECRET_IN_URL", "say who we are by `auth`"));
+    }
+    if url.query().is_some() || url.fragment().is_some() || text.len() > 500 {
+        return Err(wrong("NOT_A_URL", "without ? and #, at most 500 characters"));
+    }
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    let barred = match host.parse() {
+        Ok(std::net::IpAddr::V4(ip)) => ip.is_link_local() || ip.is_unspecified() || ip.is_multicast(),
+        Ok(std::net::IpAddr::V6(ip)) => {
+            let link_local = (ip.segments()[0] & 0xffc0) == 0xfe80;
+            let mapped = ip.to_ipv4_mapped().is_some_and(|ip| ip.is_link_local());
+            link_local || mapped || ip.is_unspecified() || ip.is_multicast()
+        }
+        Err(_) => false,
+    };
+    if barred {
+        return Err(wrong("HOST_NOT_ALLOWED", "link-local addresses are not called"));
+    }
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// What a caller says of a connector.
@@ -186,4 +219,34 @@ pub(crate) fn names(given: &[pb::CrossReference], named: bool) -> Result<Vec<Nam
 #[must_use]
 pub(crate) fn name((kind, value, remote_value): Name) -> pb::CrossReference {
     pb::CrossReference { kind, value, remote_value }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_erp_inside_is_called_and_the_secrets_of_a_cloud_are_not() {
+        for good in [
+            "http://127.0.0.1:8000/api",
+            "https://erp.huaxing.example",
+            "http://10.1.2.3/k3cloud/",
+            "http://[::1]:8/",
+        ] {
+            assert!(check_url("base_url", good).is_ok(), "{good}");
+        }
+        for bad in [
+            "ftp://erp",
+            "erp",
+            "http://a:b@erp/",
+            "http://erp/?x=1",
+            "http://169.254.169.254/latest",
+            "http://[fe80::1]/",
+            "http://[::ffff:169.254.169.254]/",
+            "http://0.0.0.0/",
+            "file:///etc/passwd",
+        ] {
+            assert!(check_url("base_url", bad).is_err(), "{bad}");
+        }
+    }
 }
