@@ -104,12 +104,13 @@ function Editor({
   const [form] = Form.useForm<Values>();
   const [refused, setRefused] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
-  const save = async (values: Values) => {
+  const save = async () => {
     setBusy(true);
     setRefused([]);
-    // What the form does not show stays.
-    const stages = values.stages.map(stage => ({ ...stage, gate: stage.gate ?? {} }));
-    const body = { ...values, stages };
+    // All that it holds: what the form does not show (keys of options) stays.
+    const { title, stages, scorecard, winGate, lostReasons, qualifiedFrom, nurtureFrom } =
+      form.getFieldsValue(true) as Values;
+    const body = { title, stages, scorecard, winGate, lostReasons, qualifiedFrom, nurtureFrom };
     try {
       const saved = fresh
         ? await answer(
@@ -140,7 +141,7 @@ function Editor({
       layout="vertical"
       className="stack"
       initialValues={pipeline}
-      onFinish={values => void save(values)}
+      onFinish={() => void save()}
       scrollToFirstError
     >
       {refused.length > 0 && (
