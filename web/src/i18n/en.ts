@@ -524,8 +524,8 @@ const words: Same<typeof zh> = {
     answered: '{{count}} of {{of}} answered',
     verdicts: { QUALIFIED: 'Qualified', NURTURE: 'Nurture', UNQUALIFIED: 'Unqualified' },
     verbs: {
-      win: 'Won',
-      lose: 'Lost',
+      win: 'Mark won',
+      lose: 'Mark lost',
       invalidate: 'Mark invalid',
       reopen: 'Reopen',
       transfer: 'Give to somebody',
@@ -558,10 +558,9 @@ const words: Same<typeof zh> = {
     kind: 'Kind',
     arrived: 'Arrived',
     state: 'State',
-    at: 'Now at',
-    waitingFor: 'Waiting for',
     starter: 'Started by',
     startTime: 'Started',
+    endTime: 'Ended',
     views: { todo: 'To do', mine: 'Started by me', copied: 'Copied to me' },
     states: {
       STATE_UNSPECIFIED: '–',

@@ -541,10 +541,9 @@ const words = {
     kind: '类型',
     arrived: '到达时间',
     state: '状态',
-    at: '当前节点',
-    waitingFor: '等待',
     starter: '发起人',
     startTime: '发起时间',
+    endTime: '结束时间',
     views: { todo: '待我处理', mine: '我发起的', copied: '抄送我的' },
     states: {
       STATE_UNSPECIFIED: '–',
