@@ -271,6 +271,17 @@ try {
     },
   );
 
+  await step('and changes what a stage asks for', async () => {
+    const { page } = director;
+    await menu(page, '销售流程').click();
+    const stage = page.getByRole('region', { name: '方案设计' });
+    await stage.getByLabel('多少天无进展算停滞').fill('10');
+    await button(page, '保存').click();
+    await toast(page, '已保存');
+    await page.reload();
+    assert.equal(await stage.getByLabel('多少天无进展算停滞').inputValue(), '10');
+  });
+
   await step('a choice of columns and a language are remembered', async () => {
     const { page } = rep;
     await page.getByRole('button', { name: 'English' }).click();

@@ -69,6 +69,7 @@ async function tour(device, size, language) {
   await look('14-missing', go('/no/such/page'));
   await look('17-rules', go('/settings/rules'));
   await look('18-rule', go('/settings/rules/leads'));
+  await look('19-pipelines', go('/settings/pipelines'));
   // What an approver sees.
   await page.locator('button.profile').click();
   await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();

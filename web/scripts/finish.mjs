@@ -49,7 +49,7 @@ for (const key of Object.keys(manifest)
   const total =
     [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), sizes.get('index.html')) / 1000;
   const budget = BUDGETS[key] ?? BUDGET;
-  console.log(`${total.toFixed(0).padStart(5)} kB of ${budget}  ${key}`);
+  console.log(`${total.toFixed(1).padStart(6)} kB of ${budget}  ${key}`);
   over ||= total > budget;
 }
 if (over) {

@@ -3,8 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import en from '../src/i18n/en';
-import zh from '../src/i18n/zh-CN';
+import enBase from '../src/i18n/en';
+import enSettings from '../src/i18n/en.settings';
+import zhBase from '../src/i18n/zh-CN';
+import zhSettings from '../src/i18n/zh-CN.settings';
+
+const zh = { ...zhBase, ...zhSettings };
+const en = { ...enBase, ...enSettings };
 
 type Tree = { [key: string]: string | Tree };
 

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
   FunnelPlotOutlined,
@@ -8,6 +9,7 @@ import {
 } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { withWords } from '~/i18n';
 
 /** Groups of the navigation. */
 export type Group = 'work' | 'settings';
@@ -76,13 +78,22 @@ export const PAGES: Page[] = [
   },
   {
     path: '/settings/rules',
-    component: lazyRouteComponent(() => import('~/pages/rules/list'), 'Rules'),
+    component: lazyRouteComponent(() => withWords('settings', import('~/pages/rules/list')), 'Rules'),
     menu: { title: 'rules', icon: TableOutlined, group: 'settings' },
     needs: 'workflow.decision.read',
   },
   {
     path: '/settings/rules/$key',
-    component: lazyRouteComponent(() => import('~/pages/rules/designer'), 'RuleDesigner'),
+    component: lazyRouteComponent(
+      () => withWords('settings', import('~/pages/rules/designer')),
+      'RuleDesigner',
+    ),
     needs: 'workflow.decision.read',
+  },
+  {
+    path: '/settings/pipelines',
+    component: lazyRouteComponent(() => withWords('settings', import('~/pages/pipelines')), 'Pipelines'),
+    menu: { title: 'pipelines', icon: ApartmentOutlined, group: 'settings' },
+    needs: 'opportunity.pipeline',
   },
 ];

@@ -4,6 +4,7 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhSettings from './zh-CN.settings';
 
 dayjs.extend(relativeTime);
 
@@ -13,7 +14,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh };
+    resources: { console: typeof zh & typeof zhSettings };
     enableSelector: false;
   }
 }
@@ -32,6 +33,25 @@ const texts = {
   en: () => Promise.all([import('./en'), import('antd/locale/en_US')]),
 };
 
+/** Words that come with some pages only. */
+const areas = {
+  settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
+};
+type Area = keyof typeof areas;
+const present = new Set<Area>();
+
+async function learn(area: Area, language: Language): Promise<void> {
+  const { default: more } = await areas[area][language]();
+  i18n.addResourceBundle(language, 'console', more, true, true);
+}
+
+/** A page with the words of its area. */
+export async function withWords<T>(area: Area, page: Promise<T>): Promise<T> {
+  present.add(area);
+  const [module] = await Promise.all([page, learn(area, i18n.language as Language)]);
+  return module;
+}
+
 let words: Locale;
 /** The words of the widgets. */
 export const widgets = (): Locale => words;
@@ -40,7 +60,8 @@ export const widgets = (): Locale => words;
 export async function speak(language: Language): Promise<void> {
   const [own, theirs] = await texts[language]();
   words = theirs.default;
-  i18n.addResourceBundle(language, 'console', own.default);
+  i18n.addResourceBundle(language, 'console', own.default, true, true);
+  await Promise.all([...present].map(area => learn(area, language)));
   await i18n.changeLanguage(language);
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en');
   document.documentElement.lang = language;

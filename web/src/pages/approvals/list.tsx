@@ -154,8 +154,7 @@ function Instances({ copied }: { copied: boolean }) {
     ...(copied ? { copied: true } : { starterId: me.user.id }),
     ...(url.state ? { state: url.state as Instance['state'] } : {}),
   };
-  const waiting = (one: Instance) =>
-    one.places.flatMap(place => place.seats.filter(seat => seat.state === 'open'));
+  const processTitle = useProcessTitles();
   const columns: Column<Instance>[] = [
     {
       key: 'title',
@@ -174,22 +173,10 @@ function Instances({ copied }: { copied: boolean }) {
       render: one => <InstanceStatus state={one.state} />,
     },
     {
-      key: 'at',
-      title: t('approvals.at'),
+      key: 'process',
+      title: t('approvals.process'),
       width: 180,
-      render: one => one.places.map(place => place.title || place.node).join(' · '),
-    },
-    {
-      key: 'waiting',
-      title: t('approvals.waitingFor'),
-      width: 160,
-      render: one => (
-        <span className="marks">
-          {waiting(one).map(seat => (
-            <Person key={seat.number} id={seat.personId} />
-          ))}
-        </span>
-      ),
+      render: one => processTitle(one.processKey),
     },
     {
       key: 'starter',
@@ -203,6 +190,7 @@ function Instances({ copied }: { copied: boolean }) {
       width: 130,
       render: one => <When time={one.createTime} />,
     },
+    { key: 'ended', title: t('approvals.endTime'), width: 130, render: one => <When time={one.endTime} /> },
   ];
   return (
     <DataTable<Instance>
@@ -237,7 +225,7 @@ function Instances({ copied }: { copied: boolean }) {
             <InstanceStatus state={one.state} />
           </span>
           <span className="card-line quiet">
-            <span className="clip">{one.places.map(place => place.title || place.node).join(' · ')}</span>
+            <span className="clip">{processTitle(one.processKey)}</span>
             <When time={one.createTime} />
           </span>
         </>
@@ -249,6 +237,18 @@ function Instances({ copied }: { copied: boolean }) {
       }
     />
   );
+}
+
+/** What processes are called; their keys for who may not read them. */
+function useProcessTitles(): (key: string) => string {
+  const may = useMay();
+  const list = useQuery({
+    queryKey: ['processes', 'all'],
+    enabled: may('workflow.process.read'),
+    staleTime: 10 * 60_000,
+    queryFn: () => answer(api.GET('/v1/processes', { params: { query: { pageSize: 500 } } })),
+  });
+  return key => list.data?.processes.find(process => process.key === key)?.title ?? key;
 }
 
 interface StartValues {
