@@ -11,7 +11,9 @@ mod generated {
 }
 
 pub use generated::google;
-pub use generated::throughline::{customer, document, events, identity, lead, opportunity, quote, types, workflow};
+pub use generated::throughline::{
+    customer, document, events, identity, lead, opportunity, quote, types, workflow,
+};
 
 /// The encoded descriptors of every service, with HTTP options and comments.
 pub const DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptors.bin"));
