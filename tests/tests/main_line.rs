@@ -48,7 +48,7 @@ impl Person {
     /// Says yes to the one thing that they are asked, as soon as they are.
     async fn approves(&self, title: &str) {
         let path = format!("/v1/tasks?ownerId={}&state=STATE_OPEN", self.id);
-        let task = until(&format!("{title} is asked"), async || {
+        let task = until(title, async || {
             let tasks = self.rest.all(&path, "tasks").await.expect("lists");
             tasks.into_iter().find(|task| text(task, "title").contains(title))
         });
@@ -59,7 +59,7 @@ impl Person {
 
     /// A record of theirs, as soon as it stands there.
     async fn sees(&self, path: &str, state: &str) -> Value {
-        until(&format!("{path} is {state}"), async || {
+        until(path, async || {
             let record = self.rest.get(path).await.expect("is there");
             (text(&record, "state") == state).then_some(record)
         })
