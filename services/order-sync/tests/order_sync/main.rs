@@ -69,6 +69,7 @@ fn contract(n: u32) -> contracts::Contract {
         tax_rate: "13".to_owned(),
         lead_days: Some(45),
         remark: "含培训".to_owned(),
+        reduction: "100".to_owned(),
         totals: None,
     };
     let given = [line("VMC-850", "3", "128000"), line("VMC-1160", "1.5", "210000.55")];
