@@ -35,6 +35,7 @@ const words: Same<typeof zh> = {
     any: 'Any',
     known: 'Filled in',
     unknown: 'Not filled in',
+    orUnknown: 'or not filled in',
     between: 'Between',
     oneOf: 'Is one of',
     noneOf: 'Is none of',

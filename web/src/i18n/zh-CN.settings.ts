@@ -32,6 +32,7 @@ const words = {
     any: '不限',
     known: '已填写',
     unknown: '未填写',
+    orUnknown: '或未填写',
     between: '介于',
     oneOf: '是其中之一',
     noneOf: '不是其中任何一个',

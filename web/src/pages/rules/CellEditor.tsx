@@ -17,7 +17,7 @@ const choices = (kind: Kind): Choice[] =>
 /** What a condition says, in people's words. */
 export function useSaying(): (condition: string, kind: Kind) => ReactNode {
   const { t } = useTranslation();
-  return (condition, kind) => {
+  const say = (condition: string, kind: Kind): ReactNode => {
     const cell = read(condition, kind);
     const value = (text: string) =>
       kind === 'number'
@@ -47,10 +47,19 @@ export function useSaying(): (condition: string, kind: Kind) => ReactNode {
             ))}
           </span>
         );
-      case 'written':
-        return <code>{cell.text}</code>;
+      case 'written': {
+        // What a gap says of a number: below something, or not filled in.
+        const rest = /^(.+),\s*null$/s.exec(cell.text)?.[1];
+        if (rest === undefined) return <code>{cell.text}</code>;
+        return (
+          <span>
+            {say(rest, kind)} {t('rules.orUnknown')}
+          </span>
+        );
+      }
     }
   };
+  return say;
 }
 
 function chosen(cell: Cell): Choice {
