@@ -11,7 +11,9 @@ mod generated {
 }
 
 pub use generated::google;
-pub use generated::throughline::{contract, customer, document, events, identity, lead, opportunity, types, workflow};
+pub use generated::throughline::{
+    contract, customer, document, events, identity, lead, opportunity, types, workflow,
+};
 
 /// The encoded descriptors of every service, with HTTP options and comments.
 pub const DESCRIPTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/descriptors.bin"));
