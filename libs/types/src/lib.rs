@@ -24,8 +24,8 @@ pub use actor::{Actor, DataScope, Principal};
 pub use clock::{Clock, Time};
 pub use fault::{Fault, Kind, Violation};
 pub use ids::{
-    AccountId, ClauseId, ContactId, ContractId, DepartmentId, InstanceId, LeadId, OpportunityId, PipelineId, TaskId, TenantId,
-    TimerId, UserId,
+    AccountId, ClauseId, ContactId, ContractId, DepartmentId, InstanceId, LeadId, OpportunityId, PipelineId,
+    TaskId, TenantId, TimerId, UserId,
 };
 pub use line::{Line, LineOption, Totals};
 pub use money::{Currency, Money};
