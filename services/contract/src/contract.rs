@@ -596,6 +596,7 @@ pub(crate) mod sample {
             tax_rate: number("13"),
             lead_days: Some(60),
             remark: String::new(),
+            reduction: Decimal::ZERO,
         };
         let part = |n, name: &str, share, event, days| {
             let share = Share::Percent(number(share));
