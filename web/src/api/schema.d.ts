@@ -537,6 +537,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clauses of the company, in their order
+         * @description The clauses of the company, in their order.
+         */
+        get: operations["ClauseService_ListClauses"];
+        put?: never;
+        /**
+         * Adds a clause
+         * @description Adds a clause.
+         */
+        post: operations["ClauseService_CreateClause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clauses/{clauseId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The texts that a clause has had, the newest first
+         * @description The texts that a clause has had, the newest first.
+         */
+        get: operations["ClauseService_ListClauseVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clauses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One clause
+         * @description One clause.
+         */
+        get: operations["ClauseService_GetClause"];
+        /**
+         * Replaces a clause
+         * @description Replaces a clause. Another text is its next version; contracts keep what they copied.
+         */
+        put: operations["ClauseService_UpdateClause"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clauses/{id}:retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a clause: no new contract gets it
+         * @description Ends a clause: no new contract gets it.
+         */
+        post: operations["ClauseService_RetireClause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/{id}": {
         parameters: {
             query?: never;
@@ -563,6 +651,511 @@ export interface paths {
          * @description Changes a contact.
          */
         patch: operations["CustomerService_UpdateContact"];
+        trace?: never;
+    };
+    "/v1/contractSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the company has settled about its contracts
+         * @description What the company has settled about its contracts.
+         */
+        get: operations["ContractService_GetContractSettings"];
+        /**
+         * Replaces the settings
+         * @description Replaces the settings.
+         */
+        put: operations["ContractService_UpdateContractSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contractTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of contracts, by key
+         * @description The kinds of contracts, by key.
+         */
+        get: operations["ClauseService_ListContractTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contractTypes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Adds or replaces a kind of contract
+         * @description Adds or replaces a kind of contract.
+         */
+        put: operations["ClauseService_PutContractType"];
+        post?: never;
+        /**
+         * Removes a kind of contract
+         * @description Removes a kind of contract. Contracts that began with it stay as they are.
+         */
+        delete: operations["ClauseService_DeleteContractType"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contracts that the caller may see; without the texts of their clauses
+         * @description The contracts that the caller may see; without the texts of their clauses.
+         */
+        get: operations["ContractService_ListContracts"];
+        put?: never;
+        /**
+         * Drafts a contract by itself, with an account that the caller may see
+         * @description Drafts a contract by itself, with an account that the caller may see. Refused where the company's settings demand an
+         *     accepted quote.
+         */
+        post: operations["ContractService_CreateContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/instalments/{instalmentId}:reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets the day on which an instalment of a signed contract is due: when it shipped, or as was agreed later
+         * @description Sets the day on which an instalment of a signed contract is due: when it shipped, or as was agreed later.
+         */
+        post: operations["PaymentService_RescheduleInstalment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invoices of a contract, the newest first
+         * @description The invoices of a contract, the newest first.
+         */
+        get: operations["PaymentService_ListInvoices"];
+        put?: never;
+        /**
+         * Notes an invoice
+         * @description Notes an invoice. Invoices together are never above the contract.
+         */
+        post: operations["PaymentService_IssueInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/invoices/{id}:void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back an invoice (作废/红冲)
+         * @description Takes back an invoice (作废/红冲). It stays, with the reason.
+         */
+        post: operations["PaymentService_VoidInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments of a contract, the newest first
+         * @description The payments of a contract, the newest first.
+         */
+        get: operations["PaymentService_ListPayments"];
+        put?: never;
+        /**
+         * Notes a payment against an instalment, or against the oldest ones that are open
+         * @description Notes a payment against an instalment, or against the oldest ones that are open. More than is open is refused.
+         */
+        post: operations["PaymentService_RecordPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/payments/{id}:void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back a payment that was noted by mistake, or was paid back to the customer
+         * @description Takes back a payment that was noted by mistake, or was paid back to the customer. It stays, with the reason.
+         */
+        post: operations["PaymentService_VoidPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{contractId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a contract, the newest first; without what they say
+         * @description The versions of a contract, the newest first; without what they say.
+         */
+        get: operations["ContractService_ListContractVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One contract
+         * @description One contract.
+         */
+        get: operations["ContractService_GetContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a draft
+         * @description Changes a draft.
+         */
+        patch: operations["ContractService_UpdateContract"];
+        trace?: never;
+    };
+    "/v1/contracts/{id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up a contract that was not signed
+         * @description Gives up a contract that was not signed.
+         */
+        post: operations["ContractService_CancelContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two versions: fields, lines, clauses line by line
+         * @description What differs between two versions: fields, lines, clauses line by line.
+         */
+        get: operations["ContractService_CompareContractVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a contract that is done: refused while anything of it is not paid
+         * @description Ends a contract that is done: refused while anything of it is not paid.
+         */
+        post: operations["ContractService_CompleteContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prints a contract as a PDF, by the print template for contracts that fits
+         * @description Prints a contract as a PDF, by the print template for contracts that fits.
+         */
+        get: operations["ContractService_PrintContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins the next version of a returned or approved contract; what was agreed before stays to be compared with
+         * @description Begins the next version of a returned or approved contract; what was agreed before stays to be compared with.
+         */
+        post: operations["ContractService_ReviseContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs an approved contract: the stamped scan, who signed, and from which day it is in force
+         * @description Signs an approved contract: the stamped scan, who signed, and from which day it is in force.
+         */
+        post: operations["ContractService_SignContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a draft to review (合同评审): the process that the settings name is started
+         * @description Sends a draft to review (合同评审): the process that the settings name is started.
+         */
+        post: operations["ContractService_SubmitContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a signed contract before it is done
+         * @description Ends a signed contract before it is done.
+         */
+        post: operations["ContractService_TerminateContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{id}:withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it back from review; it is a draft again
+         * @description Takes it back from review; it is a draft again.
+         */
+        post: operations["ContractService_WithdrawContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts:statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key figures of the contracts that the caller may see
+         * @description Key figures of the contracts that the caller may see.
+         */
+        get: operations["ContractService_GetContractStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crossReferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What values of ours are called in the ERP (对照表)
+         * @description What values of ours are called in the ERP (对照表).
+         */
+        get: operations["ConnectorService_ListCrossReferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crossReferences:delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgets what values of ours are called
+         * @description Forgets what values of ours are called.
+         */
+        post: operations["ConnectorService_DeleteCrossReferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/crossReferences:put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what values of ours are called in the ERP; those that are there already are replaced
+         * @description Says what values of ours are called in the ERP; those that are there already are replaced.
+         */
+        post: operations["ConnectorService_PutCrossReferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/decisions": {
@@ -815,6 +1408,74 @@ export interface paths {
          * @description Renames or moves a department, or changes its head. Needs `identity.manage`.
          */
         patch: operations["DirectoryService_UpdateDepartment"];
+        trace?: never;
+    };
+    "/v1/erpConnectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The connectors of the company; never their secrets
+         * @description The connectors of the company; never their secrets.
+         */
+        get: operations["ConnectorService_ListConnectors"];
+        put?: never;
+        /**
+         * Adds a connector
+         * @description Adds a connector. The first one of a company is its default.
+         */
+        post: operations["ConnectorService_CreateConnector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erpConnectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One connector; never its secrets
+         * @description One connector; never its secrets.
+         */
+        get: operations["ConnectorService_GetConnector"];
+        /**
+         * Replaces a connector; a secret that is left empty stays
+         * @description Replaces a connector; a secret that is left empty stays.
+         */
+        put: operations["ConnectorService_UpdateConnector"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erpConnectors/{id}:test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an order would be sent as, and what keeps it from being sent
+         * @description What an order would be sent as, and what keeps it from being sent. Nothing is sent.
+         */
+        post: operations["ConnectorService_TestConnector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/fileLinks/{token}": {
@@ -1802,6 +2463,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * E-mails, newest first, with what became of them
+         * @description E-mails, newest first, with what became of them.
+         */
+        get: operations["NoticeTemplateService_ListMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/{id}:retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an e-mail again that was given up
+         * @description Sends an e-mail again that was given up.
+         */
+        post: operations["NoticeTemplateService_RetryMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1836,6 +2537,170 @@ export interface paths {
          * @description Changes the caller's own password. Every session of theirs ends: they sign in again. API keys stay.
          */
         post: operations["AuthService_ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noticePreference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the caller wants to be told
+         * @description How the caller wants to be told.
+         */
+        get: operations["NotificationService_GetPreference"];
+        /**
+         * Changes how the caller wants to be told
+         * @description Changes how the caller wants to be told.
+         */
+        put: operations["NotificationService_UpdatePreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noticeTemplates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every wording, by kind and language
+         * @description Every wording, by kind and language.
+         */
+        get: operations["NoticeTemplateService_ListNoticeTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noticeTemplates/{kind}/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Words notices of a kind anew, from the next one on
+         * @description Words notices of a kind anew, from the next one on.
+         */
+        put: operations["NoticeTemplateService_UpdateNoticeTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noticeTemplates/{kind}/{language}:reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goes back to the wording that a company begins with
+         * @description Goes back to the wording that a company begins with.
+         */
+        post: operations["NoticeTemplateService_ResetNoticeTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/noticeTemplates:preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a wording gives with sample values; nothing is kept
+         * @description What a wording gives with sample values; nothing is kept.
+         */
+        post: operations["NoticeTemplateService_PreviewNoticeTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the caller's notices, newest first
+         * @description A page of the caller's notices, newest first.
+         */
+        get: operations["NotificationService_ListNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices:read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Marks notices of the caller as read
+         * @description Marks notices of the caller as read.
+         */
+        post: operations["NotificationService_ReadNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices:watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is new to the caller: at once, and whenever it changes
+         * @description What is new to the caller: at once, and whenever it changes. As server-sent events through REST.
+         */
+        get: operations["NotificationService_WatchNotices"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2095,6 +2960,291 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orderPushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pushes of orders that the caller may see, the last changed first; without what was sent and answered
+         * @description Pushes of orders that the caller may see, the last changed first; without what was sent and answered.
+         */
+        get: operations["PushService_ListPushes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orderPushes/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The push of an order
+         * @description The push of an order.
+         */
+        get: operations["PushService_GetPush"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orderPushes/{orderId}:bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says which order of the ERP it is
+         * @description Says which order of the ERP it is. Only of a push that waits.
+         */
+        post: operations["PushService_BindPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orderPushes/{orderId}:edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets by hand what is sent instead of what the mapping makes
+         * @description Sets by hand what is sent instead of what the mapping makes. Only of a parked push.
+         */
+        post: operations["PushService_EditPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orderPushes/{orderId}:replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a parked or skipped push again
+         * @description Begins a parked or skipped push again. One that may have arrived is looked for first.
+         */
+        post: operations["PushService_ReplayPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orderPushes/{orderId}:skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that the order is not pushed
+         * @description Says that the order is not pushed. Only of a push that waits.
+         */
+        post: operations["PushService_SkipPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orderStatuses/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The ERP, or an MES, tells where an order stands
+         * @description The ERP, or an MES, tells where an order stands. Needs no sign-in: the address names the connector, and the signature
+         *     proves who says it. Saying it again has the same answer and no effect.
+         */
+        post: operations["ConnectorService_ReceiveOrderStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The orders that the caller may see
+         * @description The orders that the caller may see.
+         */
+        get: operations["OrderService_ListOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order
+         * @description One order.
+         */
+        get: operations["OrderService_GetOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Sets promised days and the note
+         * @description Sets promised days and the note. What was carried over from the contract never changes.
+         */
+        patch: operations["OrderService_UpdateOrder"];
+        trace?: never;
+    };
+    "/v1/orders/{id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives up an order that has not shipped
+         * @description Gives up an order that has not shipped. One that may have reached the ERP must be given up there too.
+         */
+        post: operations["OrderService_CancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}:complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends an order that was delivered
+         * @description Ends an order that was delivered.
+         */
+        post: operations["OrderService_CompleteOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}:recordMilestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes by hand that a milestone was reached, or when it is expected
+         * @description Notes by hand that a milestone was reached, or when it is expected.
+         */
+        post: operations["OrderService_RecordMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an order, the newest first
+         * @description What happened to an order, the newest first.
+         */
+        get: operations["OrderService_ListOrderEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders:statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Key figures of the orders that the caller may see: how many stand where, and on-time delivery (准时交付率)
+         * @description Key figures of the orders that the caller may see: how many stand where, and on-time delivery (准时交付率).
+         */
+        get: operations["OrderService_GetOrderStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pipelines": {
         parameters: {
             query?: never;
@@ -2142,6 +3292,54 @@ export interface paths {
          *     cannot be taken out.
          */
         patch: operations["PipelineService_UpdatePipeline"];
+        trace?: never;
+    };
+    "/v1/priceLists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Price lists, the newest first; without their entries
+         * @description Price lists, the newest first; without their entries.
+         */
+        get: operations["ProductService_ListPriceLists"];
+        put?: never;
+        /**
+         * Adds a price list
+         * @description Adds a price list.
+         */
+        post: operations["ProductService_CreatePriceList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/priceLists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One price list
+         * @description One price list.
+         */
+        get: operations["ProductService_GetPriceList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a price list; its entries are replaced as a whole
+         * @description Changes a price list; its entries are replaced as a whole.
+         */
+        patch: operations["ProductService_UpdatePriceList"];
         trace?: never;
     };
     "/v1/printTemplates": {
@@ -2562,6 +3760,414 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/productFamilies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The families, by code
+         * @description The families, by code.
+         */
+        get: operations["ProductService_ListProductFamilies"];
+        put?: never;
+        /**
+         * Adds a family
+         * @description Adds a family.
+         */
+        post: operations["ProductService_CreateProductFamily"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/productFamilies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Renames a family
+         * @description Renames a family.
+         */
+        patch: operations["ProductService_UpdateProductFamily"];
+        trace?: never;
+    };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models, by code
+         * @description Models, by code.
+         */
+        get: operations["ProductService_ListProducts"];
+        put?: never;
+        /**
+         * Adds a model
+         * @description Adds a model.
+         */
+        post: operations["ProductService_CreateProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One model
+         * @description One model.
+         */
+        get: operations["ProductService_GetProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a model
+         * @description Changes a model. Quotes keep what they were made with.
+         */
+        patch: operations["ProductService_UpdateProduct"];
+        trace?: never;
+    };
+    "/v1/products/{id}:configure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks a choice of options and says what it costs whom, and why (选配报价)
+         * @description Checks a choice of options and says what it costs whom, and why (选配报价). Keeps nothing.
+         */
+        post: operations["ProductService_ConfigureProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quoteSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the company quotes
+         * @description How the company quotes.
+         */
+        get: operations["QuoteService_GetQuoteSettings"];
+        /**
+         * Changes how the company quotes; the settings are replaced as a whole
+         * @description Changes how the company quotes; the settings are replaced as a whole.
+         */
+        put: operations["QuoteService_UpdateQuoteSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quotes within the caller's reach, the newest first; without their lines, costs and terms
+         * @description Quotes within the caller's reach, the newest first; without their lines, costs and terms.
+         */
+        get: operations["QuoteService_ListQuotes"];
+        put?: never;
+        /**
+         * Drafts a quote for an opportunity, or for an account alone, that the caller may see
+         * @description Drafts a quote for an opportunity, or for an account alone, that the caller may see.
+         */
+        post: operations["QuoteService_CreateQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One quote, as it is or as one of its versions was
+         * @description One quote, as it is or as one of its versions was.
+         */
+        get: operations["QuoteService_GetQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a draft
+         * @description Changes a draft. What was approved is not changed: it is revised.
+         */
+        patch: operations["QuoteService_UpdateQuote"];
+        trace?: never;
+    };
+    "/v1/quotes/{id}:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes that the customer accepted, where they said so themselves (客户接受)
+         * @description Notes that the customer accepted, where they said so themselves (客户接受).
+         */
+        post: operations["QuoteService_AcceptQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a quote that is not wanted any more (作废)
+         * @description Ends a quote that is not wanted any more (作废).
+         */
+        post: operations["QuoteService_CancelQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What differs between two versions, by line and field
+         * @description What differs between two versions, by line and field.
+         */
+        get: operations["QuoteService_CompareQuoteVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quote as a PDF, by the print template that fits
+         * @description The quote as a PDF, by the print template that fits.
+         */
+        get: operations["QuoteService_PrintQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes that the customer rejected (客户拒绝)
+         * @description Notes that the customer rejected (客户拒绝).
+         */
+        post: operations["QuoteService_RejectQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begins a new version, as a draft; the one before stays readable, and its links end (改版)
+         * @description Begins a new version, as a draft; the one before stays readable, and its links end (改版).
+         */
+        post: operations["QuoteService_ReviseQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link by which the customer sees it and answers (发送客户)
+         * @description Makes a link by which the customer sees it and answers (发送客户).
+         */
+        post: operations["QuoteService_SendQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submits a draft to the approval process of the settings (提交审批)
+         * @description Submits a draft to the approval process of the settings (提交审批).
+         */
+        post: operations["QuoteService_SubmitQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}:withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes it back from approval (撤回)
+         * @description Takes it back from approval (撤回).
+         */
+        post: operations["QuoteService_WithdrawQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quoteId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said, the newest first
+         * @description What was said, the newest first.
+         */
+        get: operations["QuoteService_ListQuoteComments"];
+        put?: never;
+        /**
+         * Says something to the customer, or about what they said (洽谈记录)
+         * @description Says something to the customer, or about what they said (洽谈记录).
+         */
+        post: operations["QuoteService_AddQuoteComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{quoteId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a quote, the newest first
+         * @description The versions of a quote, the newest first.
+         */
+        get: operations["QuoteService_ListQuoteVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -2625,6 +4231,106 @@ export interface paths {
          * @description Ends the session and clears the cookie.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sharedQuotes/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is offered
+         * @description What is offered.
+         */
+        get: operations["SharedQuoteService_OpenSharedQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sharedQuotes/{token}:accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer accepts
+         * @description The customer accepts. Whoever comes first does; everybody else is told where it stands.
+         */
+        post: operations["SharedQuoteService_AcceptSharedQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sharedQuotes/{token}:comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer says something, or asks for changes
+         * @description The customer says something, or asks for changes.
+         */
+        post: operations["SharedQuoteService_CommentSharedQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sharedQuotes/{token}:print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The quote as a PDF
+         * @description The quote as a PDF.
+         */
+        get: operations["SharedQuoteService_PrintSharedQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sharedQuotes/{token}:reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The customer rejects, and says why
+         * @description The customer rejects, and says why.
+         */
+        post: operations["SharedQuoteService_RejectSharedQuote"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2947,6 +4653,637 @@ export interface components {
                 reason: string;
             }[];
         };
+        /** @description A clause of the library. */
+        "contract.v1.Clause": {
+            /** @description What the caller may ask of it now: `update`, `retire`. */
+            readonly allowedVerbs?: string[];
+            /** @description What it belongs to, at most 50 characters: `质量`, `交付`, `法律`. */
+            category?: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            readonly createTime?: string;
+            /** @description Id. */
+            readonly id?: string;
+            /**
+             * Format: int32
+             * @description Its place among the others: smaller ones first.
+             */
+            position?: number;
+            /** @description Whether no new contract gets it. */
+            readonly retired?: boolean;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Whether a contract of no kind has it. */
+            standard?: boolean;
+            /** @description Its text, 1 to 10,000 characters. */
+            text?: string;
+            /** @description Its heading, 1 to 100 characters: `质量保证与售后服务`. */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+            /**
+             * Format: int32
+             * @description Version of its text, from 1.
+             */
+            readonly version?: number;
+        };
+        /** @description A text that a clause has had. */
+        "contract.v1.ClauseVersion": {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            createTime?: string;
+            /** @description The text. */
+            text?: string;
+            /** @description By whom; empty for the suite. */
+            userId?: string;
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version?: number;
+        };
+        /** @description What differs. */
+        "contract.v1.CompareContractVersionsResponse": {
+            /** @description Everything that differs. */
+            differences?: components["schemas"]["contract.v1.CompareContractVersionsResponse.Difference"][];
+        };
+        /** @description A part that differs. */
+        "contract.v1.CompareContractVersionsResponse.Difference": {
+            /** @description How it is. */
+            after?: string;
+            /** @description How it was; empty for a text that is compared line by line. */
+            before?: string;
+            /** @description Of a clause, the difference line by line. */
+            changes?: components["schemas"]["contract.v1.TextChange"][];
+            /** @description Where: `title`, `lines.立式加工中心.price`, `clauses.质量保证`, `instalments.预付款` … */
+            field?: string;
+            /** @description What happened to it. */
+            kind?: components["schemas"]["contract.v1.CompareContractVersionsResponse.Difference.Kind"];
+        };
+        /**
+         * @description What happened to it.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_ADDED`: It is new.
+         *     - `KIND_REMOVED`: It is gone.
+         *     - `KIND_CHANGED`: It is another.
+         * @enum {string}
+         */
+        "contract.v1.CompareContractVersionsResponse.Difference.Kind": "KIND_UNSPECIFIED" | "KIND_ADDED" | "KIND_REMOVED" | "KIND_CHANGED";
+        /** @description A contract. */
+        "contract.v1.Contract": {
+            /** @description The account. */
+            accountId?: string;
+            /** @description Its name. */
+            readonly accountName?: string;
+            /** @description What the caller may ask of it now. */
+            readonly allowedVerbs?: string[];
+            /** @description The clauses in their order, at most 100. */
+            clauses?: components["schemas"]["contract.v1.Contract.Clause"][];
+            /** @description Who is spoken to. */
+            contactId?: string;
+            /**
+             * Format: date-time
+             * @description When it was drafted.
+             */
+            readonly createTime?: string;
+            /** @description ISO 4217 code: `CNY`, which it is when nothing is said. */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description When the review ended.
+             */
+            readonly decideTime?: string;
+            /** @description How, where and when it is delivered, at most 2,000 characters. */
+            deliveryTerms?: string;
+            /** @description Their department then. */
+            readonly departmentId?: string;
+            /** @description Where they leave the standard text. */
+            readonly deviations?: components["schemas"]["contract.v1.Contract.Deviation"][];
+            /** @description The day from which it is in force. */
+            readonly effectiveDate?: string;
+            /** @description Id. */
+            readonly id?: string;
+            /** @description The payment plan (回款计划), at most 60 instalments; together exactly the total with tax. */
+            instalments?: components["schemas"]["contract.v1.Instalment"][];
+            /** @description The process in which it was reviewed last; empty until it began. */
+            readonly instanceId?: string;
+            /** @description What was invoiced. */
+            readonly invoiced?: string;
+            /** @description What is sold, at most 500 lines. */
+            lines?: components["schemas"]["types.v1.Line"][];
+            /** @description Number people use: `CT-2026-000123`. */
+            readonly number?: string;
+            /** @description What is still to be paid. */
+            readonly open?: string;
+            /** @description The opportunity that it wins; empty for none. */
+            opportunityId?: string;
+            /** @description Who signed for us. */
+            readonly ourSignatory?: string;
+            /** @description Whether an instalment is overdue. */
+            readonly overdue?: boolean;
+            /** @description Who is responsible; the caller where a new one names nobody. */
+            ownerId?: string;
+            /** @description How it is paid, in words, at most 2,000 characters; the plan says it in numbers. */
+            paymentTerms?: string;
+            /** @description Where it is signed: `江苏省苏州市`. */
+            place?: string;
+            /** @description The accepted quote that it was drafted from; empty for none. */
+            readonly quoteId?: string;
+            /** @description Number of that quote. */
+            readonly quoteNumber?: string;
+            /**
+             * Format: int32
+             * @description Version of that quote.
+             */
+            readonly quoteVersion?: number;
+            /** @description Why it was returned, cancelled or terminated. */
+            readonly reason?: string;
+            /** @description What was received, less what was paid back. */
+            readonly received?: string;
+            /** @description For people, at most 2,000 characters. */
+            remark?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description The stamped scan. */
+            readonly scanFileId?: string;
+            /** @description The day on which it was signed: `2026-08-03`. */
+            readonly signedDate?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["contract.v1.Contract.State"];
+            /**
+             * Format: date-time
+             * @description When it was sent to review last.
+             */
+            readonly submitTime?: string;
+            /** @description Whether prices hold the tax. */
+            taxIncluded?: boolean;
+            /** @description Who signed for the customer. */
+            readonly theirSignatory?: string;
+            /** @description What it is about, at most 200 characters. */
+            title?: string;
+            /** @description What all lines come to. */
+            readonly totals?: components["schemas"]["types.v1.Totals"];
+            /**
+             * @description Key of the kind of contract (合同类型) whose clauses and plan it began with; empty for the standard clauses. Said when
+             *     it is drafted.
+             */
+            typeKey?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+            /**
+             * Format: int32
+             * @description Its version, from 1.
+             */
+            readonly version?: number;
+        };
+        /** @description A clause of it. */
+        "contract.v1.Contract.Clause": {
+            /** @description The clause of the library that it was copied from; empty for one that was written for this contract. */
+            clauseId?: string;
+            /**
+             * Format: int32
+             * @description The version of the library's text that was copied.
+             */
+            readonly clauseVersion?: number;
+            /** @description Its text, at most 10,000 characters. */
+            text?: string;
+            /** @description Its heading, at most 100 characters. */
+            title?: string;
+        };
+        /** @description Where a contract leaves the standard text. */
+        "contract.v1.Contract.Deviation": {
+            /** @description The difference, line by line. */
+            changes?: components["schemas"]["contract.v1.TextChange"][];
+            /** @description The clause of the library; empty for one that is not there. */
+            clauseId?: string;
+            /** @description How. */
+            kind?: components["schemas"]["contract.v1.Contract.Deviation.Kind"];
+            /** @description Heading of the clause. */
+            title?: string;
+        };
+        /**
+         * @description How.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_CHANGED`: The text is another.
+         *     - `KIND_ADDED`: The clause is not in the library.
+         *     - `KIND_REMOVED`: The contract leaves the clause out.
+         * @enum {string}
+         */
+        "contract.v1.Contract.Deviation.Kind": "KIND_UNSPECIFIED" | "KIND_CHANGED" | "KIND_ADDED" | "KIND_REMOVED";
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_DRAFT`: 草稿.
+         *     - `STATE_IN_APPROVAL`: 审批中.
+         *     - `STATE_RETURNED`: 已退回.
+         *     - `STATE_APPROVED`: 已批准.
+         *     - `STATE_SIGNED`: 已签订: waits for the day from which it is in force.
+         *     - `STATE_EFFECTIVE`: 履行中.
+         *     - `STATE_COMPLETED`: 已完成.
+         *     - `STATE_TERMINATED`: 已终止.
+         *     - `STATE_CANCELLED`: 已作废.
+         * @enum {string}
+         */
+        "contract.v1.Contract.State": "STATE_UNSPECIFIED" | "STATE_DRAFT" | "STATE_IN_APPROVAL" | "STATE_RETURNED" | "STATE_APPROVED" | "STATE_SIGNED" | "STATE_EFFECTIVE" | "STATE_COMPLETED" | "STATE_TERMINATED" | "STATE_CANCELLED";
+        /** @description What a company has settled about its contracts. */
+        "contract.v1.ContractSettings": {
+            /** @description The company as contracts print it. */
+            company?: components["schemas"]["contract.v1.Party"];
+            /** @description Key of the process that reviews contracts; `contract_review` where nothing is said. */
+            processKey?: string;
+            /** @description Whether a contract needs an accepted quote. */
+            quoteRequired?: boolean;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+        };
+        /** @description Key figures (合同统计). What is open and overdue is as of now; amounts are with tax. */
+        "contract.v1.ContractStatistics": {
+            /** @description By state. */
+            counts?: components["schemas"]["contract.v1.ContractStatistics.Count"][];
+            /** @description By month and currency, the earliest first. */
+            months?: components["schemas"]["contract.v1.ContractStatistics.MonthSum"][];
+            /** @description By owner and currency. */
+            owners?: components["schemas"]["contract.v1.ContractStatistics.OwnerSum"][];
+            /** @description In all, by currency. */
+            sums?: components["schemas"]["contract.v1.ContractStatistics.Sum"][];
+        };
+        /** @description How many stand in a state. */
+        "contract.v1.ContractStatistics.Count": {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count?: string;
+            /** @description The state. */
+            state?: components["schemas"]["contract.v1.Contract.State"];
+        };
+        /** @description What was signed and received in one month. */
+        "contract.v1.ContractStatistics.MonthSum": {
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /** @description The month: `2026-08`. */
+            month?: string;
+            /** @description What was received in it. */
+            received?: string;
+            /** @description What contracts signed in it come to. */
+            signed?: string;
+        };
+        /** @description Sums of one owner. */
+        "contract.v1.ContractStatistics.OwnerSum": {
+            /** @description Who; empty for nobody. */
+            ownerId?: string;
+            /** @description The sums. */
+            sum?: components["schemas"]["contract.v1.ContractStatistics.Sum"];
+        };
+        /** @description What there is in a currency. */
+        "contract.v1.ContractStatistics.Sum": {
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /** @description What is still to be paid of signed contracts. */
+            open?: string;
+            /** @description What of that is overdue. */
+            overdue?: string;
+            /** @description What was received. */
+            received?: string;
+            /** @description What they come to. */
+            signed?: string;
+            /**
+             * Format: int64
+             * @description Contracts signed.
+             */
+            signedCount?: string;
+        };
+        /** @description A kind of contract (合同类型): what a draft of it begins with. */
+        "contract.v1.ContractType": {
+            /** @description Its clauses, in their order, at most 100. */
+            clauseIds?: string[];
+            /** @description Key, unique in the company: a letter, then letters, digits, `_` and `-`, at most 64. */
+            key?: string;
+            /** @description Its payment plan; nothing, or 100 percent together. */
+            parts?: components["schemas"]["contract.v1.ContractType.Part"][];
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description What people call it: `设备购销合同`; 1 to 100 characters. */
+            title?: string;
+        };
+        /** @description A part of its payment plan. */
+        "contract.v1.ContractType.Part": {
+            /** @description From which day its days count: `SIGNED`, `EFFECTIVE` or `SHIPPED`. */
+            after?: string;
+            /**
+             * Format: int32
+             * @description Days after that.
+             */
+            days?: number;
+            /** @description `预付款`. */
+            name?: string;
+            /** @description Its share in percent. */
+            percent?: string;
+        };
+        /** @description A version of a contract. */
+        "contract.v1.ContractVersion": {
+            /** @description What it came to, when it was left or as it stands. */
+            amount?: components["schemas"]["types.v1.Money"];
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            createTime?: string;
+            /** @description Why it was begun; empty for the first. */
+            reason?: string;
+            /** @description By whom; empty for the suite. */
+            userId?: string;
+            /**
+             * Format: int32
+             * @description Its number, from 1.
+             */
+            version?: number;
+        };
+        /** @description A new clause. */
+        "contract.v1.CreateClauseRequest": {
+            /** @description The clause. */
+            clause: components["schemas"]["contract.v1.Clause"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description A new contract. */
+        "contract.v1.CreateContractRequest": {
+            /** @description The contract. Without clauses it gets those of its type, without instalments the plan of its type. */
+            contract: components["schemas"]["contract.v1.Contract"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description A part of the payment plan (分期). */
+        "contract.v1.Instalment": {
+            /** @description Otherwise: so many days after what. */
+            after?: components["schemas"]["contract.v1.Instalment.Event"];
+            /** @description Or its amount; what it comes to where a share is given. */
+            amount?: string;
+            /**
+             * Format: int32
+             * @description Days after that, 0 to 3,650.
+             */
+            days?: number;
+            /** @description The day on which it is due, where that is known: `2026-08-10`. */
+            dueDate?: string;
+            /** @description Its id, kept over versions; chosen by the service where it is empty. */
+            instalmentId?: string;
+            /** @description `预付款`, `发货款`, `验收款`, `质保金`; at most 50 characters. */
+            name?: string;
+            /** @description What is still to be paid of it. */
+            readonly open?: string;
+            /** @description Whether its day has passed in China while something is open. */
+            readonly overdue?: boolean;
+            /** @description Its share of the total with tax in percent, above 0: `30`. The last one in percent takes what rounding leaves. */
+            percent?: string;
+            /** @description What was received of it. */
+            readonly received?: string;
+        };
+        /**
+         * @description From which day its days count.
+         *
+         *     - `EVENT_UNSPECIFIED`: Not said: `due_date` says the day.
+         *     - `EVENT_SIGNED`: 签订后.
+         *     - `EVENT_EFFECTIVE`: 生效后.
+         *     - `EVENT_SHIPPED`: 发货后: the day is set when it ships.
+         * @enum {string}
+         */
+        "contract.v1.Instalment.Event": "EVENT_UNSPECIFIED" | "EVENT_SIGNED" | "EVENT_EFFECTIVE" | "EVENT_SHIPPED";
+        /** @description An invoice (发票). */
+        "contract.v1.Invoice": {
+            /** @description What the caller may ask of it now: `void`. */
+            readonly allowedVerbs?: string[];
+            /** @description What it comes to with tax, above 0, in the contract's currency. */
+            amount?: components["schemas"]["types.v1.Money"];
+            /** @description The contract. */
+            readonly contractId?: string;
+            /**
+             * Format: date-time
+             * @description When it was noted.
+             */
+            readonly createTime?: string;
+            /** @description Id. */
+            readonly id?: string;
+            /** @description The day on which it was issued, not after today. */
+            issuedDate?: string;
+            /** @description Which kind. */
+            kind?: components["schemas"]["contract.v1.Invoice.Kind"];
+            /** @description Its number, unique in the company: 1 to 50 letters, digits and hyphens. */
+            number?: string;
+            /** @description Why it was taken back. */
+            readonly reason?: string;
+            /** @description For people, at most 500 characters. */
+            remark?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["contract.v1.Invoice.State"];
+            /** @description The tax within it: `41968.14`. */
+            tax?: string;
+            /** @description Who noted it; empty for the suite. */
+            readonly userId?: string;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            readonly voidTime?: string;
+        };
+        /**
+         * @description Which kind.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_SPECIAL`: 增值税专用发票.
+         *     - `KIND_ORDINARY`: 增值税普通发票.
+         * @enum {string}
+         */
+        "contract.v1.Invoice.Kind": "KIND_UNSPECIFIED" | "KIND_SPECIAL" | "KIND_ORDINARY";
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_ISSUED`: 已开具.
+         *     - `STATE_VOIDED`: 已作废.
+         * @enum {string}
+         */
+        "contract.v1.Invoice.State": "STATE_UNSPECIFIED" | "STATE_ISSUED" | "STATE_VOIDED";
+        /** @description A page of texts. */
+        "contract.v1.ListClauseVersionsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The texts. */
+            versions?: components["schemas"]["contract.v1.ClauseVersion"][];
+        };
+        /** @description A page of clauses. */
+        "contract.v1.ListClausesResponse": {
+            /** @description The clauses. */
+            clauses?: components["schemas"]["contract.v1.Clause"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of kinds. */
+        "contract.v1.ListContractTypesResponse": {
+            /** @description The kinds. */
+            contractTypes?: components["schemas"]["contract.v1.ContractType"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of versions. */
+        "contract.v1.ListContractVersionsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The versions. */
+            versions?: components["schemas"]["contract.v1.ContractVersion"][];
+        };
+        /** @description A page of contracts. */
+        "contract.v1.ListContractsResponse": {
+            /** @description The contracts. */
+            contracts?: components["schemas"]["contract.v1.Contract"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of invoices. */
+        "contract.v1.ListInvoicesResponse": {
+            /** @description The invoices. */
+            invoices?: components["schemas"]["contract.v1.Invoice"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of payments. */
+        "contract.v1.ListPaymentsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The payments. */
+            payments?: components["schemas"]["contract.v1.Payment"][];
+        };
+        /** @description The company as a party to its contracts. */
+        "contract.v1.Party": {
+            /** @description Address. */
+            address?: string;
+            /** @description 开户银行. */
+            bank?: string;
+            /** @description 账号. */
+            bankAccount?: string;
+            /** @description Fax. */
+            fax?: string;
+            /** @description Registered name. */
+            name?: string;
+            /** @description Its English name. */
+            nameEn?: string;
+            /** @description Phone. */
+            phone?: string;
+            /** @description Short name. */
+            shortName?: string;
+            /** @description 税号. */
+            taxNumber?: string;
+            /** @description Web site. */
+            website?: string;
+        };
+        /** @description A payment received (回款). */
+        "contract.v1.Payment": {
+            /** @description Which instalments it went to. */
+            readonly allocations?: components["schemas"]["contract.v1.Payment.Allocation"][];
+            /** @description What the caller may ask of it now: `void`. */
+            readonly allowedVerbs?: string[];
+            /** @description How much, above 0, in the contract's currency. */
+            amount?: components["schemas"]["types.v1.Money"];
+            /** @description The contract. */
+            readonly contractId?: string;
+            /**
+             * Format: date-time
+             * @description When it was noted.
+             */
+            readonly createTime?: string;
+            /** @description Id. */
+            readonly id?: string;
+            /** @description How it came. */
+            method?: components["schemas"]["contract.v1.Payment.Method"];
+            /** @description Why it was taken back. */
+            readonly reason?: string;
+            /** @description The day on which it came, not after today: `2026-08-10`. */
+            receivedDate?: string;
+            /** @description Number of the transfer or bill, at most 100 characters. */
+            reference?: string;
+            /** @description For people, at most 500 characters. */
+            remark?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["contract.v1.Payment.State"];
+            /** @description Who noted it; empty for the suite. */
+            readonly userId?: string;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            readonly voidTime?: string;
+        };
+        /** @description What of it went to an instalment. */
+        "contract.v1.Payment.Allocation": {
+            /** @description How much. */
+            amount?: string;
+            /** @description The instalment. */
+            instalmentId?: string;
+        };
+        /**
+         * @description How it came.
+         *
+         *     - `METHOD_UNSPECIFIED`: Not said.
+         *     - `METHOD_TRANSFER`: 银行转账.
+         *     - `METHOD_ACCEPTANCE`: 承兑汇票.
+         *     - `METHOD_CHEQUE`: 支票.
+         *     - `METHOD_CASH`: 现金.
+         *     - `METHOD_OTHER`: 其他.
+         * @enum {string}
+         */
+        "contract.v1.Payment.Method": "METHOD_UNSPECIFIED" | "METHOD_TRANSFER" | "METHOD_ACCEPTANCE" | "METHOD_CHEQUE" | "METHOD_CASH" | "METHOD_OTHER";
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_RECORDED`: 已入账.
+         *     - `STATE_VOIDED`: 已作废: it was noted by mistake.
+         *     - `STATE_REFUNDED`: 已退款: it was paid back.
+         * @enum {string}
+         */
+        "contract.v1.Payment.State": "STATE_UNSPECIFIED" | "STATE_RECORDED" | "STATE_VOIDED" | "STATE_REFUNDED";
+        /** @description A group of lines of a text that differs. */
+        "contract.v1.TextChange": {
+            /** @description What happened to them. */
+            kind?: components["schemas"]["contract.v1.TextChange.Kind"];
+            /** @description The lines. */
+            text?: string;
+        };
+        /**
+         * @description What happened to them.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_SAME`: They are the same.
+         *     - `KIND_ADDED`: They are new.
+         *     - `KIND_REMOVED`: They are gone.
+         * @enum {string}
+         */
+        "contract.v1.TextChange.Kind": "KIND_UNSPECIFIED" | "KIND_SAME" | "KIND_ADDED" | "KIND_REMOVED";
         /** @description A company that buys, or may (客户). */
         "customer.v1.Account": {
             /** @description Street address. */
@@ -4144,6 +6481,195 @@ export interface components {
             /** @description The new owner; empty if it would wait in the pool. */
             ownerId?: string;
         };
+        /** @description A page of e-mails. */
+        "notification.v1.ListMailsResponse": {
+            /** @description The e-mails. */
+            mails?: components["schemas"]["notification.v1.Mail"][];
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+        };
+        /** @description A page of wordings. */
+        "notification.v1.ListNoticeTemplatesResponse": {
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+            /** @description The wordings. */
+            templates?: components["schemas"]["notification.v1.NoticeTemplate"][];
+        };
+        /** @description A page of notices. */
+        "notification.v1.ListNoticesResponse": {
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+            /** @description The notices. */
+            notices?: components["schemas"]["notification.v1.Notice"][];
+            /**
+             * Format: int32
+             * @description How many are unread in all.
+             */
+            unreadCount?: number;
+        };
+        /** @description An e-mail: everything that somebody was to be told within a minute, or while it was quiet. */
+        "notification.v1.Mail": {
+            /** @description The address. */
+            address?: string;
+            /** @description What the caller may do with it now. */
+            allowedVerbs?: string[];
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts?: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next.
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent or given up.
+             */
+            endTime?: string;
+            /** @description Why the last attempt failed. */
+            error?: string;
+            /** @description Id; also the left half of its Message-ID. */
+            id?: string;
+            /**
+             * Format: int32
+             * @description How many notices it tells.
+             */
+            noticeCount?: number;
+            /** @description To whom. */
+            personId?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change.
+             */
+            revision?: string;
+            /** @description Where it stands. */
+            state?: components["schemas"]["notification.v1.Mail.State"];
+            /** @description Its subject. */
+            subject?: string;
+        };
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_PENDING`: 待发送.
+         *     - `STATE_SENT`: 已发送: the server has taken it.
+         *     - `STATE_FAILED`: 失败: given up.
+         * @enum {string}
+         */
+        "notification.v1.Mail.State": "STATE_UNSPECIFIED" | "STATE_PENDING" | "STATE_SENT" | "STATE_FAILED";
+        /** @description Somebody is told something. */
+        "notification.v1.Notice": {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createTime?: string;
+            /** @description Id; in the order of time. */
+            id?: string;
+            /**
+             * @description What kind: `task.assigned`, `task.due_soon`, `task.overdue`, `process.urged`, `process.copied`, `process.accepted`,
+             *     `process.rejected`, `process.cancelled`, `notice`.
+             */
+            kind?: string;
+            /**
+             * Format: date-time
+             * @description When it was read; nothing while it is not.
+             */
+            readTime?: string;
+            /** @description The record. */
+            subjectId?: string;
+            /** @description Kind of the record that it is about: `task`, `instance`, `lead`; empty for none. */
+            subjectType?: string;
+            /** @description More of it; may be empty. */
+            text?: string;
+            /** @description In one line. */
+            title?: string;
+        };
+        /** @description What is new. */
+        "notification.v1.NoticeNews": {
+            /** @description Unread notices that this stream has not told yet, the oldest first, at most 20; at the beginning none. */
+            notices?: components["schemas"]["notification.v1.Notice"][];
+            /**
+             * Format: int32
+             * @description How many are unread in all.
+             */
+            unreadCount?: number;
+        };
+        /** @description What it gives. */
+        "notification.v1.NoticePreview": {
+            /** @description The text. */
+            text?: string;
+            /** @description The title. */
+            title?: string;
+        };
+        /** @description How notices of a kind are worded. The wordings are Jinja templates: `{{ task.title }}`, `{% if task.overdue %}`. */
+        "notification.v1.NoticeTemplate": {
+            /** @description Whether somebody has worded it anew. */
+            readonly changed?: boolean;
+            /** @description The kind of notice; `mail` words the e-mail around them. */
+            kind: string;
+            /** @description `zh-CN` or `en`. */
+            language: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; 0 for what nobody has changed. A stale one is refused.
+             */
+            revision?: string;
+            /** @description Of the text, at most 10,000 characters. */
+            text?: string;
+            /** @description Of the title, at most 1,000 characters; of `mail`, the subject. */
+            title?: string;
+            /** @description Names of the values that it may use: `task.title`. */
+            readonly values?: string[];
+        };
+        /** @description How somebody wants to be told. */
+        "notification.v1.Preference": {
+            /** @description By kind; of kinds that are not named both. */
+            kinds?: components["schemas"]["notification.v1.Preference.Kind"][];
+            /** @description The address that e-mails go to; kept by the identity service. */
+            readonly mailAddress?: string;
+            /** @description Whether this installation sends e-mails. */
+            readonly mailAvailable?: boolean;
+            /** @description No e-mail from this hour of the day, `22:00`; empty for none. */
+            quietFrom?: string;
+            /** @description Until this one, `08:00`: then what has gathered is sent. */
+            quietUntil?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; 0 for what nobody has changed. A stale one is refused.
+             */
+            revision?: string;
+            /** @description Time zone of these hours, `Asia/Shanghai`. */
+            timeZone?: string;
+        };
+        /** @description What of a kind. */
+        "notification.v1.Preference.Kind": {
+            /** @description In the console. */
+            console?: boolean;
+            /** @description The kind. */
+            kind?: string;
+            /** @description By e-mail. */
+            mail?: boolean;
+        };
+        /** @description The wording to try. */
+        "notification.v1.PreviewNoticeTemplateRequest": {
+            /** @description The wording. */
+            template: components["schemas"]["notification.v1.NoticeTemplate"];
+        };
+        /** @description Which notices were read. */
+        "notification.v1.ReadNoticesRequest": {
+            /** @description Every one, up to and including this moment's. */
+            all?: boolean;
+            /** @description Ids, at most 500; empty together with `all`. */
+            ids?: string[];
+        };
         /** @description A new opportunity. */
         "opportunity.v1.CreateOpportunityRequest": {
             /** @description The opportunity. */
@@ -4600,6 +7126,1127 @@ export interface components {
             /** @description In the order asked for. */
             opportunities?: components["schemas"]["opportunity.v1.Opportunity"][];
         };
+        /** @description A connector. */
+        "order_sync.v1.Connector": {
+            /** @description How we prove who we are. */
+            auth?: components["schemas"]["order_sync.v1.Connector.Auth"];
+            /** @description The user, or the header. */
+            authName?: string;
+            /** @description Where it is: `https://erp.huaxing.example/api`. Hosts inside the company are allowed. */
+            baseUrl?: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            readonly createTime?: string;
+            /** @description Whether orders go to it; a company has at most one such. */
+            default?: boolean;
+            /**
+             * @description How an order is said, as JSON text. `create`: `method`, `path`, `headers` (`{key}` is the order's id, `{number}` its
+             *     number), `body` (a list of fields `{to, from | const, fmt, via, required}` and of lists `{each, to, fields}`), `ok`
+             *     `{pointer, one_of}`, `id`, `number`, `error` (JSON pointers into the reply). `find`: `path`, `list`, `id`, `number`.
+             *     `state`: `path` with `{id}`, `pointer`, `map` of values to milestones, `at`, `forecast`. `native_idempotency`: whether
+             *     the ERP itself makes one order of several with one key.
+             */
+            definition?: string;
+            /** @description Whether it is used. */
+            enabled?: boolean;
+            /** @description Whether there is one. */
+            readonly hasInboundSecret?: boolean;
+            /** @description Whether there is one. */
+            readonly hasSecret?: boolean;
+            /** @description Id. */
+            id?: string;
+            /** @description Where the ERP tells us: `/v1/orderStatuses/…`. */
+            readonly inboundPath?: string;
+            /** @description The key with which the ERP signs what it tells us, 16 to 256 characters; never told. Without one it can tell nothing. */
+            inboundSecret?: string;
+            /** @description Of which kind. */
+            kind?: components["schemas"]["order_sync.v1.Connector.Kind"];
+            /**
+             * Format: int32
+             * @description How often an order is tried before people are asked, 1 to 50; 0 means 8.
+             */
+            maxAttempts?: number;
+            /** @description What people call it, at most 100 characters: `金蝶云星空`. */
+            name?: string;
+            /**
+             * Format: int32
+             * @description How often it is asked where orders stand, in minutes, 1 to 1,440; 0 means never.
+             */
+            pollMinutes?: number;
+            /**
+             * Format: int32
+             * @description How long it may go on working after we gave up waiting: only then is it asked whether an order arrived. 1 to 3,600
+             *     seconds; 0 means 60.
+             */
+            quietSeconds?: number;
+            /**
+             * Format: int32
+             * @description At most so many requests a second, 1 to 100; 0 means 5.
+             */
+            requestsPerSecond?: number;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description The secret of that, at most 4,096 characters; never told. */
+            secret?: string;
+            /**
+             * Format: int32
+             * @description How long it may take to answer, 1 to 120 seconds; 0 means 30.
+             */
+            timeoutSeconds?: number;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+        };
+        /**
+         * @description How we prove who we are.
+         *
+         *     - `AUTH_UNSPECIFIED`: Not said: as none.
+         *     - `AUTH_NONE`: Not at all.
+         *     - `AUTH_BEARER`: `Authorization: Bearer <secret>`.
+         *     - `AUTH_BASIC`: `Authorization: Basic`, with `auth_name` as the user and the secret as the password.
+         *     - `AUTH_HEADER`: The secret in the header that `auth_name` names.
+         * @enum {string}
+         */
+        "order_sync.v1.Connector.Auth": "AUTH_UNSPECIFIED" | "AUTH_NONE" | "AUTH_BEARER" | "AUTH_BASIC" | "AUTH_HEADER";
+        /**
+         * @description Kinds of connectors.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_REST`: Any system with an HTTP API in JSON.
+         * @enum {string}
+         */
+        "order_sync.v1.Connector.Kind": "KIND_UNSPECIFIED" | "KIND_REST";
+        /** @description A new connector. */
+        "order_sync.v1.CreateConnectorRequest": {
+            /** @description The connector. */
+            connector: components["schemas"]["order_sync.v1.Connector"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description What a value of ours is called in the ERP. */
+        "order_sync.v1.CrossReference": {
+            /** @description Of which kind: `customer`, `item`, `unit`; whatever the mappings name. At most 50 characters. */
+            kind?: string;
+            /** @description What the ERP calls it, 1 to 200 characters. */
+            remoteValue?: string;
+            /** @description Our value, at most 200 characters. */
+            value?: string;
+        };
+        /** @description Which values are forgotten. */
+        "order_sync.v1.DeleteCrossReferencesRequest": {
+            /** @description 1 to 500 of them, by kind and value. */
+            crossReferences: components["schemas"]["order_sync.v1.CrossReference"][];
+        };
+        /** @description They are forgotten. */
+        "order_sync.v1.DeleteCrossReferencesResponse": {
+            /**
+             * Format: int32
+             * @description How many were there.
+             */
+            deleted?: number;
+        };
+        /** @description A page of connectors. */
+        "order_sync.v1.ListConnectorsResponse": {
+            /** @description The connectors. */
+            connectors?: components["schemas"]["order_sync.v1.Connector"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of values. */
+        "order_sync.v1.ListCrossReferencesResponse": {
+            /** @description The values. */
+            crossReferences?: components["schemas"]["order_sync.v1.CrossReference"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of what happened. */
+        "order_sync.v1.ListOrderEventsResponse": {
+            /** @description The events. */
+            events?: components["schemas"]["order_sync.v1.OrderEvent"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of orders. */
+        "order_sync.v1.ListOrdersResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The orders. */
+            orders?: components["schemas"]["order_sync.v1.Order"][];
+        };
+        /** @description A page of pushes. */
+        "order_sync.v1.ListPushesResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The pushes. */
+            pushes?: components["schemas"]["order_sync.v1.Push"][];
+        };
+        /** @description A milestone of an order. */
+        "order_sync.v1.Milestone": {
+            /** @description The day on which it was reached. */
+            readonly actualDate?: string;
+            /** @description Whether today or its forecast is beyond the promised day, and it was not reached. */
+            readonly delayed?: boolean;
+            /** @description The day on which it is expected now. */
+            readonly forecastDate?: string;
+            /** @description Which. */
+            kind?: components["schemas"]["order_sync.v1.MilestoneKind"];
+            /** @description The day that was promised: `2026-08-03`; empty for none. */
+            promisedDate?: string;
+            /** @description Who said so: `manual`, `webhook`, `polling`. */
+            readonly source?: string;
+        };
+        /**
+         * @description A point on the way to the customer, in the order of the way.
+         *
+         *     - `MILESTONE_KIND_UNSPECIFIED`: Not said.
+         *     - `MILESTONE_KIND_CONFIRMED`: 已确认: the ERP took it.
+         *     - `MILESTONE_KIND_PRODUCTION_STARTED`: 已开工.
+         *     - `MILESTONE_KIND_PRODUCTION_DONE`: 已完工.
+         *     - `MILESTONE_KIND_INSPECTED`: 已检验.
+         *     - `MILESTONE_KIND_SHIPPED`: 已发货.
+         *     - `MILESTONE_KIND_DELIVERED`: 已交付.
+         *     - `MILESTONE_KIND_INSTALLED`: 已安装.
+         * @enum {string}
+         */
+        "order_sync.v1.MilestoneKind": "MILESTONE_KIND_UNSPECIFIED" | "MILESTONE_KIND_CONFIRMED" | "MILESTONE_KIND_PRODUCTION_STARTED" | "MILESTONE_KIND_PRODUCTION_DONE" | "MILESTONE_KIND_INSPECTED" | "MILESTONE_KIND_SHIPPED" | "MILESTONE_KIND_DELIVERED" | "MILESTONE_KIND_INSTALLED";
+        /** @description An order. */
+        "order_sync.v1.Order": {
+            /** @description The account. */
+            readonly accountId?: string;
+            /** @description Its name. */
+            readonly accountName?: string;
+            /** @description What the caller may ask of it now. */
+            readonly allowedVerbs?: string[];
+            /** @description SHA-256 over everything that was carried over, in hexadecimal. */
+            readonly checksum?: string;
+            /**
+             * Format: date-time
+             * @description When it was completed or cancelled.
+             */
+            readonly closeTime?: string;
+            /** @description Who is spoken to. */
+            readonly contactId?: string;
+            /** @description The contract that it was made of. */
+            readonly contractId?: string;
+            /** @description Its number. */
+            readonly contractNumber?: string;
+            /** @description Whether the contract was terminated after the order may have reached the ERP: people have to see to it. */
+            readonly contractTerminated?: boolean;
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            readonly contractVersion?: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createTime?: string;
+            /** @description ISO 4217 code. */
+            readonly currency?: string;
+            /** @description Whether a milestone is delayed. */
+            readonly delayed?: boolean;
+            /** @description How, where and when it is delivered. */
+            readonly deliveryTerms?: string;
+            /** @description Their department then. */
+            readonly departmentId?: string;
+            /** @description The day from which it is in force. */
+            readonly effectiveDate?: string;
+            /** @description Id: made from the contract's. */
+            id?: string;
+            /** @description The payment plan. */
+            readonly instalments?: components["schemas"]["order_sync.v1.Order.Instalment"][];
+            /** @description What is sold. */
+            readonly lines?: components["schemas"]["types.v1.Line"][];
+            /** @description The way to the customer, every milestone once; in a change those whose promised day is set. */
+            milestones?: components["schemas"]["order_sync.v1.Milestone"][];
+            /** @description For people, at most 2,000 characters. */
+            note?: string;
+            /** @description Number people use: `SO-2026-000123`. */
+            readonly number?: string;
+            /** @description The opportunity; empty for none. */
+            readonly opportunityId?: string;
+            /** @description Who signed for us. */
+            readonly ourSignatory?: string;
+            /** @description Who is responsible. */
+            readonly ownerId?: string;
+            /** @description How it is paid, in words. */
+            readonly paymentTerms?: string;
+            /** @description Where the contract was signed. */
+            readonly place?: string;
+            /** @description The quote; empty for none. */
+            readonly quoteId?: string;
+            /** @description Its number. */
+            readonly quoteNumber?: string;
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            readonly quoteVersion?: number;
+            /** @description Why it was cancelled. */
+            readonly reason?: string;
+            /** @description The contract's remark. */
+            readonly remark?: string;
+            /** @description Its id in the ERP. */
+            readonly remoteId?: string;
+            /** @description Its number in the ERP. */
+            readonly remoteNumber?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description The day on which the contract was signed. */
+            readonly signedDate?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["order_sync.v1.Order.State"];
+            /** @description Where its push stands; only in answers to calls, facts of orders leave it out. */
+            readonly syncState?: components["schemas"]["order_sync.v1.PushState"];
+            /** @description Whether prices hold the tax. */
+            readonly taxIncluded?: boolean;
+            /** @description Who signed for the customer. */
+            readonly theirSignatory?: string;
+            /** @description What it is about. */
+            readonly title?: string;
+            /** @description What all lines come to. */
+            readonly totals?: components["schemas"]["types.v1.Totals"];
+            /** @description Key of the kind of contract. */
+            readonly typeKey?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+        };
+        /** @description A part of the payment plan, as the contract has it. */
+        "order_sync.v1.Order.Instalment": {
+            /** @description Otherwise after what: `SIGNED`, `EFFECTIVE`, `SHIPPED`. */
+            after?: string;
+            /** @description What it comes to. */
+            amount?: string;
+            /**
+             * Format: int32
+             * @description Days after that.
+             */
+            days?: number;
+            /** @description The day on which it is due, where that is known. */
+            dueDate?: string;
+            /** @description Its id in the contract. */
+            instalmentId?: string;
+            /** @description `预付款`. */
+            name?: string;
+            /** @description Its share in percent; empty where the amount was agreed. */
+            percent?: string;
+        };
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_OPEN`: 执行中.
+         *     - `STATE_IN_PRODUCTION`: 生产中.
+         *     - `STATE_SHIPPED`: 已发货.
+         *     - `STATE_DELIVERED`: 已交付.
+         *     - `STATE_COMPLETED`: 已完成.
+         *     - `STATE_CANCELLED`: 已取消.
+         * @enum {string}
+         */
+        "order_sync.v1.Order.State": "STATE_UNSPECIFIED" | "STATE_OPEN" | "STATE_IN_PRODUCTION" | "STATE_SHIPPED" | "STATE_DELIVERED" | "STATE_COMPLETED" | "STATE_CANCELLED";
+        /** @description Something that happened to an order. */
+        "order_sync.v1.OrderEvent": {
+            /** @description The day that was reported, forecast or promised. */
+            date?: string;
+            /** @description Id. */
+            id?: string;
+            /** @description What. */
+            kind?: components["schemas"]["order_sync.v1.OrderEvent.Kind"];
+            /** @description Which milestone. */
+            milestone?: components["schemas"]["order_sync.v1.MilestoneKind"];
+            /** @description In words. */
+            note?: string;
+            /** @description How many it concerns, as it was reported. */
+            quantity?: string;
+            /** @description Who said so: `manual`, `webhook`, `polling`, `suite`. */
+            source?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            time?: string;
+            /** @description Who did it; empty for a program. */
+            userId?: string;
+        };
+        /**
+         * @description What.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_CREATED`: It was made.
+         *     - `KIND_UPDATED`: Promised days or the note changed.
+         *     - `KIND_MILESTONE`: A milestone was reached.
+         *     - `KIND_FORECAST`: A milestone is expected on another day.
+         *     - `KIND_BACKWARD`: A milestone was reported that lies behind those that were reached: kept here, and nowhere else.
+         *     - `KIND_DELAYED`: A milestone is delayed.
+         *     - `KIND_PUSHED`: The ERP has it.
+         *     - `KIND_PUSH_PARKED`: Its push waits for people.
+         *     - `KIND_PUSH_REPLAYED`: Its push was begun again.
+         *     - `KIND_CONTRACT_TERMINATED`: Its contract was terminated.
+         *     - `KIND_CANCELLED`: It was cancelled.
+         *     - `KIND_COMPLETED`: It was completed.
+         *     - `KIND_PUSH_EDITED`: What is sent was set by hand.
+         *     - `KIND_PUSH_SKIPPED`: People said that it is not pushed.
+         * @enum {string}
+         */
+        "order_sync.v1.OrderEvent.Kind": "KIND_UNSPECIFIED" | "KIND_CREATED" | "KIND_UPDATED" | "KIND_MILESTONE" | "KIND_FORECAST" | "KIND_BACKWARD" | "KIND_DELAYED" | "KIND_PUSHED" | "KIND_PUSH_PARKED" | "KIND_PUSH_REPLAYED" | "KIND_CONTRACT_TERMINATED" | "KIND_CANCELLED" | "KIND_COMPLETED" | "KIND_PUSH_EDITED" | "KIND_PUSH_SKIPPED";
+        /** @description Key figures of orders (订单统计). */
+        "order_sync.v1.OrderStatistics": {
+            /** @description In all. */
+            all?: components["schemas"]["order_sync.v1.OrderStatistics.Punctuality"];
+            /** @description By state, now. */
+            counts?: components["schemas"]["order_sync.v1.OrderStatistics.Count"][];
+            /**
+             * Format: int64
+             * @description Delayed ones, now.
+             */
+            delayed?: string;
+            /** @description By month, the earliest first. */
+            months?: components["schemas"]["order_sync.v1.OrderStatistics.Punctuality"][];
+            /** @description By owner. */
+            owners?: components["schemas"]["order_sync.v1.OrderStatistics.Punctuality"][];
+            /**
+             * Format: int64
+             * @description Whose push waits for people, now.
+             */
+            parked?: string;
+        };
+        /** @description How many stand in a state. */
+        "order_sync.v1.OrderStatistics.Count": {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count?: string;
+            /** @description The state. */
+            state?: components["schemas"]["order_sync.v1.Order.State"];
+        };
+        /** @description On-time delivery (OTD): of the orders that shipped and had a promised day, those that shipped on it or before. */
+        "order_sync.v1.OrderStatistics.Punctuality": {
+            /** @description The month in which they shipped, `2026-08`; only in `months`. */
+            month?: string;
+            /**
+             * Format: int64
+             * @description Of those, on time.
+             */
+            onTime?: string;
+            /** @description Whose; only in `owners`, empty for nobody. */
+            ownerId?: string;
+            /**
+             * Format: int64
+             * @description Of those, with a promised day.
+             */
+            promised?: string;
+            /** @description The share on time, four digits: `0.9667`; empty while none was promised. */
+            rate?: string;
+            /**
+             * Format: int64
+             * @description Orders that shipped.
+             */
+            shipped?: string;
+        };
+        /** @description A push. */
+        "order_sync.v1.Push": {
+            /** @description What the caller may ask of it now. */
+            allowedVerbs?: string[];
+            /**
+             * Format: int32
+             * @description How often something was asked of the ERP for it; the number of the try that is under way.
+             */
+            attempt?: number;
+            /** @description The connector; empty until it has one. */
+            connectorId?: string;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            createTime?: string;
+            /** @description What was sent last, as JSON text. */
+            document?: string;
+            /** @description Whether it may have reached the ERP. */
+            doubtful?: boolean;
+            /**
+             * Format: date-time
+             * @description When it is looked at next.
+             */
+            dueTime?: string;
+            /**
+             * Format: int32
+             * @description How many of those failed since it was begun.
+             */
+            failures?: number;
+            /** @description The order. */
+            orderId?: string;
+            /** @description Its number. */
+            orderNumber?: string;
+            /** @description What is sent instead of what the mapping makes, as JSON text. */
+            overrideDocument?: string;
+            /** @description The same in words. */
+            problem?: string;
+            /**
+             * @description Why it waits: `MAPPING`, `REJECTED`, `NOT_REACHED`, `IN_DOUBT`, `SEVERAL_FOUND`, `BOUND_TWICE`, `CONFIGURATION`,
+             *     `TOO_LONG`, `SKIPPED`.
+             */
+            reason?: string;
+            /** @description Its id in the ERP. */
+            remoteId?: string;
+            /** @description Its number in the ERP. */
+            remoteNumber?: string;
+            /** @description What was answered last, cut to 4 KiB, secrets removed. */
+            reply?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Where it stands. */
+            state?: components["schemas"]["order_sync.v1.PushState"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updateTime?: string;
+        };
+        /**
+         * @description Where the push of an order to the ERP stands.
+         *
+         *     - `PUSH_STATE_UNSPECIFIED`: Not said.
+         *     - `PUSH_STATE_QUEUED`: 排队中: waits for its turn, for its next try, or for a default connector.
+         *     - `PUSH_STATE_SENDING`: 发送中.
+         *     - `PUSH_STATE_IN_DOUBT`: 待核实: it may have arrived; the ERP is asked before anything is sent again.
+         *     - `PUSH_STATE_DONE`: 已同步: the ERP has it under the number that is told.
+         *     - `PUSH_STATE_PARKED`: 已搁置: waits for people.
+         *     - `PUSH_STATE_SKIPPED`: 已跳过: is not pushed.
+         * @enum {string}
+         */
+        "order_sync.v1.PushState": "PUSH_STATE_UNSPECIFIED" | "PUSH_STATE_QUEUED" | "PUSH_STATE_SENDING" | "PUSH_STATE_IN_DOUBT" | "PUSH_STATE_DONE" | "PUSH_STATE_PARKED" | "PUSH_STATE_SKIPPED";
+        /** @description What values are called. */
+        "order_sync.v1.PutCrossReferencesRequest": {
+            /** @description 1 to 500 of them. */
+            crossReferences: components["schemas"]["order_sync.v1.CrossReference"][];
+        };
+        /** @description They are kept. */
+        "order_sync.v1.PutCrossReferencesResponse": {
+            /** @description As they are now. */
+            crossReferences?: components["schemas"]["order_sync.v1.CrossReference"][];
+        };
+        /** @description It was heard. */
+        "order_sync.v1.ReceiveOrderStatusResponse": {
+            /** @description Our number of the order. */
+            orderNumber?: string;
+            /** @description What came of it: `MILESTONE`, `FORECAST`, `BACKWARD`; `NOTHING` where it was known. */
+            outcome?: string;
+            /** @description Where the order stood then. */
+            state?: components["schemas"]["order_sync.v1.Order.State"];
+        };
+        /** @description What it would be sent as. */
+        "order_sync.v1.TestConnectorResponse": {
+            /** @description The document, as JSON text. */
+            document?: string;
+            /** @description What keeps it from being sent. */
+            problems?: components["schemas"]["order_sync.v1.TestConnectorResponse.Problem"][];
+            /** @description The order as mappings see it, as JSON text. */
+            source?: string;
+        };
+        /** @description What keeps an order from being sent. */
+        "order_sync.v1.TestConnectorResponse.Problem": {
+            /** @description The field of the ERP's document. */
+            field?: string;
+            /** @description The table that lacks the value, of `NOT_MAPPED`. */
+            kind?: string;
+            /** @description Why: `MISSING`, `NOT_MAPPED`, `NOT_A_DATE`, `NOT_A_DECIMAL`, `NOT_A_LIST`, `PATH_TAKEN`. */
+            reason?: string;
+            /** @description The value. */
+            value?: string;
+        };
+        /** @description What differs. */
+        "quote.v1.CompareQuoteVersionsResponse": {
+            /** @description Everything that differs. */
+            differences?: components["schemas"]["quote.v1.CompareQuoteVersionsResponse.Difference"][];
+        };
+        /** @description Something that differs. */
+        "quote.v1.CompareQuoteVersionsResponse.Difference": {
+            /** @description How it is; empty where it is gone. */
+            after?: string;
+            /** @description How it was; empty where it was not there. */
+            before?: string;
+            /** @description The field: `discount`, `price`; `line` for a line that is new or gone. */
+            field?: string;
+            /** @description The line; empty for the quote itself. */
+            lineId?: string;
+            /** @description What people call the line. */
+            lineName?: string;
+        };
+        /** @description What must hold of a choice. */
+        "quote.v1.CompatibilityRule": {
+            /**
+             * @description In FEEL: the code of each option is true or false (`ATC_24`), the key of each group is the code that is chosen of it,
+             *     `quantity` is how many: `not(SP_24K and BT50)`.
+             */
+            condition: string;
+            /** @description What people read where it does not hold: `24000 转主轴只能配 BT40 刀柄`. */
+            message: string;
+        };
+        /** @description Whether that fits together, and what it costs. */
+        "quote.v1.ConfigureProductResponse": {
+            /** @description Cost of one with its options, in the same currency; empty where it is not known or the caller may not see it. */
+            cost?: string;
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /** @description Days until it ships. */
+            leadDays?: number;
+            /** @description Price of one with its options; empty where there is none. */
+            price?: string;
+            /** @description The price list it is from. */
+            priceListId?: string;
+            /** @description What that list is called. */
+            priceListTitle?: string;
+            /** @description Everything that is wrong; nothing where it may be offered. */
+            problems?: components["schemas"]["quote.v1.ConfigureProductResponse.Problem"][];
+            /** @description How the price came about. */
+            steps?: components["schemas"]["quote.v1.ConfigureProductResponse.Step"][];
+            /** @description Whether the price holds the tax. */
+            taxIncluded?: boolean;
+        };
+        /** @description What is wrong with the choice. */
+        "quote.v1.ConfigureProductResponse.Problem": {
+            /** @description In words. */
+            description?: string;
+            /** @description Where: `groups.magazine`, `rules[0]`, `price_list_id`. */
+            field?: string;
+            /** @description Stable code. */
+            reason?: string;
+        };
+        /** @description A part of the price. */
+        "quote.v1.ConfigureProductResponse.Step": {
+            /** @description How much of the price of one. */
+            amount?: string;
+            /** @description What: `VMC-850 (≥ 2)`, `ATC-24`. */
+            label?: string;
+        };
+        /** @description A new price list. */
+        "quote.v1.CreatePriceListRequest": {
+            /** @description The list. */
+            priceList: components["schemas"]["quote.v1.PriceList"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description A new family. */
+        "quote.v1.CreateProductFamilyRequest": {
+            /** @description The family. */
+            family: components["schemas"]["quote.v1.ProductFamily"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description A new model. */
+        "quote.v1.CreateProductRequest": {
+            /** @description The model. */
+            product: components["schemas"]["quote.v1.Product"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description A new quote. */
+        "quote.v1.CreateQuoteRequest": {
+            /** @description The quote: its opportunity or its account, and what is known already. */
+            quote: components["schemas"]["quote.v1.Quote"];
+            /** @description Repeating a request with the same id gives the first answer. */
+            requestId?: string;
+        };
+        /** @description A page of price lists. */
+        "quote.v1.ListPriceListsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The lists. */
+            priceLists?: components["schemas"]["quote.v1.PriceList"][];
+        };
+        /** @description A page of families. */
+        "quote.v1.ListProductFamiliesResponse": {
+            /** @description The families. */
+            families?: components["schemas"]["quote.v1.ProductFamily"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of models. */
+        "quote.v1.ListProductsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The models. */
+            products?: components["schemas"]["quote.v1.Product"][];
+        };
+        /** @description A page of what was said. */
+        "quote.v1.ListQuoteCommentsResponse": {
+            /** @description What was said. */
+            comments?: components["schemas"]["quote.v1.QuoteComment"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of versions. */
+        "quote.v1.ListQuoteVersionsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The quote as it was in each of them. */
+            versions?: components["schemas"]["quote.v1.Quote"][];
+        };
+        /** @description A page of quotes. */
+        "quote.v1.ListQuotesResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The quotes. */
+            quotes?: components["schemas"]["quote.v1.Quote"][];
+        };
+        /** @description Something to choose. */
+        "quote.v1.Option": {
+            /** @description Code, unique in the model: letters, digits, `_` and `-`: `ATC-24`. In conditions `-` is written `_`. */
+            code: string;
+            /** @description What it adds to the cost. Only for those who may see margins. */
+            cost?: string;
+            /** @description What people call it: `24 把刀库`. */
+            name: string;
+            /** @description What it adds to the price, in the model's currency; may be negative: `38600.00`. */
+            price?: string;
+        };
+        /** @description Options of one kind. */
+        "quote.v1.OptionGroup": {
+            /** @description Key, a name in conditions: `magazine`. */
+            key: string;
+            /** @description How many may be chosen at most; 0 for no limit. */
+            max?: number;
+            /** @description How many must be chosen at least. */
+            min?: number;
+            /** @description What people call it: `刀库`. */
+            name?: string;
+            /** @description What there is, at most 50. */
+            options?: components["schemas"]["quote.v1.Option"][];
+        };
+        /** @description What an option adds. */
+        "quote.v1.OptionPrice": {
+            /** @description Its code. */
+            code?: string;
+            /** @description What it adds; may be negative. */
+            price?: string;
+        };
+        /** @description What a model costs. */
+        "quote.v1.PriceEntry": {
+            /** @description What options add here, instead of what the model says. */
+            options?: components["schemas"]["quote.v1.OptionPrice"][];
+            /** @description The model. */
+            productId: string;
+            /** @description Prices by quantity (阶梯价), at most 20: the one with the largest `from` that is not above the quantity holds. */
+            tiers?: components["schemas"]["quote.v1.PriceTier"][];
+        };
+        /** @description A price list (价目表). */
+        "quote.v1.PriceList": {
+            /** @description Only for these accounts, before all others; none for everybody. At most 500. */
+            accountIds?: string[];
+            /** @description Whether it is in use. */
+            active?: boolean;
+            /** @description What the caller may do with it now. */
+            readonly allowedVerbs?: string[];
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            readonly createTime?: string;
+            /** @description ISO 4217 code: `CNY`. Cannot be changed. */
+            currency: string;
+            /** @description Prices by model, at most 2,000. */
+            entries?: components["schemas"]["quote.v1.PriceEntry"][];
+            /**
+             * Format: int32
+             * @description How many entries there are.
+             */
+            readonly entryCount?: number;
+            /** @description Id. */
+            readonly id?: string;
+            /**
+             * Format: int32
+             * @description Of several that hold the one with the highest is taken.
+             */
+            priority?: number;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Whether its prices hold the tax. */
+            taxIncluded?: boolean;
+            /** @description Name: `2026 年标准价`. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+            /** @description Whether today is one of its days. */
+            readonly valid?: boolean;
+            /** @description First day on which it holds: `2026-01-01`. */
+            validFrom: string;
+            /** @description Last day on which it holds; empty for no end. */
+            validUntil?: string;
+        };
+        /** @description A price from some quantity on. */
+        "quote.v1.PriceTier": {
+            /** @description From how many on: `1`. */
+            from?: string;
+            /** @description Price of one: `426000.00`. */
+            price?: string;
+        };
+        /** @description A model (产品型号). */
+        "quote.v1.Product": {
+            /** @description Whether new quotes may offer it. */
+            active?: boolean;
+            /** @description What the caller may do with it now. */
+            readonly allowedVerbs?: string[];
+            /** @description Code, unique in the company: `VMC-850`. */
+            code: string;
+            /**
+             * @description Standard cost of one without options and without tax, in `currency`; empty when it is not known. Only for those who
+             *     may see margins.
+             */
+            cost?: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            readonly createTime?: string;
+            /** @description ISO 4217 code of the cost and of what options add; `CNY` where it is empty. */
+            currency?: string;
+            /** @description The family. */
+            familyId?: string;
+            /** @description Options to choose from, at most 20 groups. */
+            groups?: components["schemas"]["quote.v1.OptionGroup"][];
+            /** @description Id. */
+            readonly id?: string;
+            /** @description Days from the order until it ships; 0 when it is not known. */
+            leadDays?: number;
+            /** @description Name: `立式加工中心 VMC-850`. */
+            name: string;
+            /** @description Name in English. */
+            nameEn?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description What must hold of a choice, at most 50. */
+            rules?: components["schemas"]["quote.v1.CompatibilityRule"][];
+            /** @description Specification (规格), at most 2,000 characters. */
+            specification?: string;
+            /** @description Rate of the tax in percent: `13`. */
+            taxRate?: string;
+            /** @description Unit (单位): `台`. */
+            unit?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+        };
+        /** @description Models that belong together (产品系列). */
+        "quote.v1.ProductFamily": {
+            /** @description Code, unique in the company: `VMC`. */
+            code: string;
+            /** @description Id. */
+            readonly id?: string;
+            /** @description Name: `立式加工中心`. */
+            name: string;
+            /** @description Name in English. */
+            nameEn?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+        };
+        /** @description A quote. */
+        "quote.v1.Quote": {
+            /** @description The account; the opportunity's where one is named. Cannot be changed. */
+            accountId?: string;
+            /** @description Its name when the quote was made. */
+            readonly accountName?: string;
+            /** @description What the caller may do with it now. */
+            readonly allowedVerbs?: string[];
+            /** @description The approval process under way, or the last one. */
+            readonly approvalInstanceId?: string;
+            /**
+             * Format: date-time
+             * @description When it was approved.
+             */
+            readonly approveTime?: string;
+            /** @description Why it was rejected or cancelled. */
+            readonly closeReason?: string;
+            /**
+             * Format: date-time
+             * @description When the customer decided, or it ended otherwise.
+             */
+            readonly closeTime?: string;
+            /** @description The contact it is addressed to. */
+            contactId?: string;
+            /** @description Their name then. */
+            readonly contactName?: string;
+            /** @description What lines cost. Only for those who may see margins. */
+            costs?: components["schemas"]["quote.v1.Quote.LineCost"][];
+            /**
+             * Format: date-time
+             * @description When it was drafted.
+             */
+            readonly createTime?: string;
+            /** @description ISO 4217 code; `CNY` where it is empty. */
+            currency?: string;
+            /** @description Who accepted or rejected at the customer. */
+            readonly decidedBy?: string;
+            /** @description 交货条款, at most 2,000 characters. */
+            deliveryTerms?: string;
+            /** @description Their department then. */
+            readonly departmentId?: string;
+            /** @description Taken off the whole, as an amount (整单优惠): spread over the lines in proportion. */
+            discount?: string;
+            /** @description All discounts together, in percent of quantity times price. */
+            readonly discountRate?: string;
+            /** @description Id. */
+            readonly id?: string;
+            /**
+             * @description What is offered, at most 500. A line with a model and no price is priced from the price list; what else is not said
+             *     is taken from the model. Its `reduction` is the line's share of `discount`.
+             */
+            lines?: components["schemas"]["types.v1.Line"][];
+            /** @description What remains without tax; empty while the cost of a line is not known. Only for those who may see margins. */
+            readonly margin?: string;
+            /** @description The same in percent of the total without tax. */
+            readonly marginRate?: string;
+            /** @description For ourselves; at most 4,000 characters. */
+            note?: string;
+            /** @description Number people use: `QT-2026-000123`; the same for all its versions. */
+            readonly number?: string;
+            /** @description The opportunity. Cannot be changed. */
+            opportunityId?: string;
+            /** @description Who is responsible: the opportunity's owner, or who drafted it. */
+            readonly ownerId?: string;
+            /** @description 付款条款, at most 2,000 characters. */
+            paymentTerms?: string;
+            /** @description The opportunity's pipeline. */
+            readonly pipelineId?: string;
+            /** @description The price list that lines without a price are priced from; empty for the one that holds. */
+            priceListId?: string;
+            /** @description Why it was returned, withdrawn or revised, the last time. */
+            readonly returnReason?: string;
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /**
+             * Format: date-time
+             * @description When it was first sent.
+             */
+            readonly sendTime?: string;
+            /** @description Where it stands. */
+            readonly state?: components["schemas"]["quote.v1.Quote.State"];
+            /**
+             * Format: date-time
+             * @description When it was last submitted.
+             */
+            readonly submitTime?: string;
+            /** @description Whether prices hold the tax. */
+            taxIncluded?: boolean;
+            /** @description Other terms, one by one; at most 30 of 1,000 characters. */
+            terms?: string[];
+            /** @description What it is about; the opportunity's title where it is empty. */
+            title?: string;
+            /** @description What it comes to. */
+            readonly totals?: components["schemas"]["types.v1.Totals"];
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            readonly updateTime?: string;
+            /** @description Last day on which it may be accepted; by the settings where it is empty. */
+            validUntil?: string;
+            /**
+             * Format: int32
+             * @description Its version, from 1.
+             */
+            readonly version?: number;
+        };
+        /** @description What a line costs us. */
+        "quote.v1.Quote.LineCost": {
+            /** @description Cost of one without tax, in the quote's currency; empty when it is not known. */
+            cost?: string;
+            /** @description The line. */
+            lineId?: string;
+            /** @description What remains of the line without tax. */
+            readonly margin?: string;
+            /** @description The same in percent of the line without tax. */
+            readonly marginRate?: string;
+        };
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_DRAFT`: 草稿.
+         *     - `STATE_IN_APPROVAL`: 审批中.
+         *     - `STATE_APPROVED`: 已批准.
+         *     - `STATE_SENT`: 已发送.
+         *     - `STATE_ACCEPTED`: 客户已接受.
+         *     - `STATE_REJECTED`: 客户已拒绝.
+         *     - `STATE_EXPIRED`: 已过期.
+         *     - `STATE_CANCELLED`: 已作废.
+         * @enum {string}
+         */
+        "quote.v1.Quote.State": "STATE_UNSPECIFIED" | "STATE_DRAFT" | "STATE_IN_APPROVAL" | "STATE_APPROVED" | "STATE_SENT" | "STATE_ACCEPTED" | "STATE_REJECTED" | "STATE_EXPIRED" | "STATE_CANCELLED";
+        /** @description Something that was said about a quote (洽谈记录). */
+        "quote.v1.QuoteComment": {
+            /** @description Who said it. */
+            readonly author?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            readonly createTime?: string;
+            /** @description Whether the customer said it. */
+            readonly fromCustomer?: boolean;
+            /** @description Id. */
+            readonly id?: string;
+            /** @description Whether the customer sees it. */
+            shared?: boolean;
+            /** @description What. 1 to 4,000 characters. */
+            text: string;
+            /**
+             * Format: int32
+             * @description The version it was said about.
+             */
+            readonly version?: number;
+        };
+        /** @description How the company quotes. */
+        "quote.v1.QuoteSettings": {
+            /** @description Key of the process that approves quotes: `quote_approval`; empty where none is asked for. */
+            approvalProcessKey?: string;
+            /** @description Exchange rates, at most 50: for costs, and for the amounts that approval looks at. */
+            rates?: components["schemas"]["quote.v1.QuoteSettings.Rate"][];
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Who sells. */
+            seller?: components["schemas"]["quote.v1.QuoteSettings.Seller"];
+            /** @description Terms that a new quote begins with. */
+            terms?: string[];
+            /**
+             * Format: int32
+             * @description Days that a new quote is valid, 1 to 365.
+             */
+            validityDays?: number;
+        };
+        /** @description What a foreign currency is worth. */
+        "quote.v1.QuoteSettings.Rate": {
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /** @description Yuan for one of it: `7.12`. */
+            rate?: string;
+        };
+        /** @description Who sells, as it stands on paper. */
+        "quote.v1.QuoteSettings.Seller": {
+            /** @description Address. */
+            address?: string;
+            /** @description 开户行. */
+            bank?: string;
+            /** @description 账号. */
+            bankAccount?: string;
+            /** @description Fax. */
+            fax?: string;
+            /** @description Name: `华兴精密机械有限公司`. */
+            name?: string;
+            /** @description Name in English. */
+            nameEn?: string;
+            /** @description Phone. */
+            phone?: string;
+            /** @description Short name: `华兴精机`. */
+            shortName?: string;
+            /** @description 纳税人识别号. */
+            taxNumber?: string;
+            /** @description Web site. */
+            website?: string;
+        };
+        /** @description The link. */
+        "quote.v1.SendQuoteResponse": {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expireTime?: string;
+            /** @description The quote as it is now. */
+            quote?: components["schemas"]["quote.v1.Quote"];
+            /** @description What the link ends with: `/v1/sharedQuotes/{token}`. Shown this once: only a digest of it is kept. */
+            token?: string;
+        };
+        /** @description A quote as the customer sees it. */
+        "quote.v1.SharedQuote": {
+            /** @description Who buys. */
+            accountName?: string;
+            /** @description What may be done by the link now: `accept`, `reject`, `comment`. */
+            allowedVerbs?: string[];
+            /** @description What was said, the newest first; at most 100. */
+            comments?: components["schemas"]["quote.v1.QuoteComment"][];
+            /** @description To whom it is addressed. */
+            contactName?: string;
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decideTime?: string;
+            /** @description Who accepted or rejected. */
+            decidedBy?: string;
+            /** @description 交货条款. */
+            deliveryTerms?: string;
+            /** @description Taken off the whole. */
+            discount?: string;
+            /**
+             * Format: date-time
+             * @description When the link ends.
+             */
+            expireTime?: string;
+            /** @description What is offered. */
+            lines?: components["schemas"]["types.v1.Line"][];
+            /** @description Its number. */
+            number?: string;
+            /** @description 付款条款. */
+            paymentTerms?: string;
+            /** @description Who sells. */
+            sellerName?: string;
+            /** @description Where it stands. */
+            state?: components["schemas"]["quote.v1.Quote.State"];
+            /** @description Whether prices hold the tax. */
+            taxIncluded?: boolean;
+            /** @description Other terms. */
+            terms?: string[];
+            /** @description What it is about. */
+            title?: string;
+            /** @description What it comes to. */
+            totals?: components["schemas"]["types.v1.Totals"];
+            /** @description Last day on which it may be accepted. */
+            validUntil?: string;
+            /**
+             * Format: int32
+             * @description Its version.
+             */
+            version?: number;
+        };
         /** @description A column of conditions. */
         "types.v1.DecisionInput": {
             /** @description Heading for people: `省份`. */
@@ -4657,6 +8304,49 @@ export interface components {
          * @enum {string}
          */
         "types.v1.DecisionTable.HitPolicy": "HIT_POLICY_UNSPECIFIED" | "HIT_POLICY_UNIQUE" | "HIT_POLICY_FIRST" | "HIT_POLICY_COLLECT" | "HIT_POLICY_RULE_ORDER" | "HIT_POLICY_PRIORITY" | "HIT_POLICY_ANY";
+        /**
+         * @description A line of a quote, a contract or an order: the same line all the way. Numbers are decimals as text. Every line is
+         *     rounded to the currency's smallest unit, half away from zero; a total is the sum of its lines.
+         */
+        "types.v1.Line": {
+            /** @description The model's code: `VMC-850`. */
+            code?: string;
+            /** @description Discount in percent, 0 to 100: `5`. */
+            discount?: string;
+            /** @description Days from the order until it ships; none when it is not said. */
+            leadDays?: number;
+            /** @description Its id, kept from the quote to the order; chosen by the service where it is empty. */
+            lineId?: string;
+            /** @description What people call it: `立式加工中心`. */
+            name?: string;
+            /** @description What was chosen for it, at most 50; their prices are within `price`. */
+            options?: components["schemas"]["types.v1.LineOption"][];
+            /** @description Price of one before the discount, with tax or without as the document says: `128000.00`. */
+            price?: string;
+            /** @description The model in the catalogue; empty for what is written by hand. */
+            productId?: string;
+            /** @description How many: above 0, at most 4 digits after the point: `3`. */
+            quantity?: string;
+            /** @description Taken off after the discount, as an amount: the line's share of what is taken off the whole document (整单优惠). */
+            reduction?: string;
+            /** @description For people, at most 2,000 characters. */
+            remark?: string;
+            /** @description Specification (规格), at most 2,000 characters. */
+            specification?: string;
+            /** @description Rate of the tax in percent: `13`. */
+            taxRate?: string;
+            /** @description What the line comes to. */
+            readonly totals?: components["schemas"]["types.v1.Totals"];
+            /** @description Unit (单位): `台`. */
+            unit?: string;
+        };
+        /** @description An option that was chosen for a line. */
+        "types.v1.LineOption": {
+            /** @description Its code: `ATC-24`. */
+            code?: string;
+            /** @description What people call it: `24 把刀库`. */
+            name?: string;
+        };
         /** @description An amount of money. Never a float. */
         "types.v1.Money": {
             /** @description Decimal number as text, at most 14 digits before and 4 after the point: `500000.00`. */
@@ -4674,6 +8364,15 @@ export interface components {
             district?: string;
             /** @description 省, 自治区 or 直辖市: `江苏省`. */
             province?: string;
+        };
+        /** @description What a line, or a whole document, comes to, in the document's currency. */
+        "types.v1.Totals": {
+            /** @description With tax (价税合计): `364800.00`. Always net + tax. */
+            gross?: string;
+            /** @description Without tax (不含税金额): `322831.86`. */
+            net?: string;
+            /** @description The tax (税额): `41968.14`. */
+            tax?: string;
         };
         /** @description Somebody is away. */
         "workflow.v1.Absence": {
@@ -5363,7 +9062,7 @@ export interface components {
              * @description Changes with every change.
              */
             readonly revision?: string;
-            /** @description Who started it; empty for the suite. */
+            /** @description Who started it; empty for the suite. A service that starts it may name for whom it does. */
             readonly starterId?: string;
             /** @description Where it stands. */
             readonly state?: components["schemas"]["workflow.v1.Instance.State"];
@@ -6859,6 +10558,176 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ClauseService_ListClauses: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only of this category. */
+                category?: string;
+                /** @description Those that are retired as well. */
+                retired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of clauses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListClausesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_CreateClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract.v1.CreateClauseRequest"];
+            };
+        };
+        responses: {
+            /** @description A clause of the library. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Clause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_ListClauseVersions: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The clause. */
+                clauseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of texts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListClauseVersionsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_GetClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A clause of the library. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Clause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_UpdateClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract.v1.Clause"];
+            };
+        };
+        responses: {
+            /** @description A clause of the library. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Clause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_RetireClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A clause of the library. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Clause"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     CustomerService_GetContact: {
         parameters: {
             query?: never;
@@ -6936,6 +10805,1007 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["customer.v1.Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_GetContractSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a company has settled about its contracts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ContractSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_UpdateContractSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract.v1.ContractSettings"];
+            };
+        };
+        responses: {
+            /** @description What a company has settled about its contracts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ContractSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_ListContractTypes: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of kinds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListContractTypesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_PutContractType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key, unique in the company: a letter, then letters, digits, `_` and `-`, at most 64. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract.v1.ContractType"];
+            };
+        };
+        responses: {
+            /** @description A kind of contract (合同类型): what a draft of it begins with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ContractType"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClauseService_DeleteContractType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its key. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A kind of contract (合同类型): what a draft of it begins with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ContractType"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_ListContracts: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description `create_time desc` (the default), `update_time desc`, `signed_date desc` or `amount desc`. */
+                orderBy?: string;
+                /** @description Words of its number, its title, its quote's number or its account's name. */
+                query?: string;
+                /** @description Only those in these states. */
+                states?: components["schemas"]["contract.v1.Contract.State"][];
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Only of this account. */
+                accountId?: string;
+                /** @description Only of this opportunity. */
+                opportunityId?: string;
+                /** @description Only of this quote. */
+                quoteId?: string;
+                /** @description Only those with an overdue instalment. */
+                overdue?: boolean;
+                /** @description Only those of at least so much, in whatever currency: `500000`. */
+                amountFrom?: string;
+                /** @description Only those of at most so much. */
+                amountTo?: string;
+                /** @description Only those signed on or after this day. */
+                signedFrom?: string;
+                /** @description Only those signed before this day. */
+                signedBefore?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contracts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListContractsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_CreateContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract.v1.CreateContractRequest"];
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_RescheduleInstalment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+                /** @description The instalment. */
+                instalmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The day: `2026-11-05`. */
+                    dueDate: string;
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision of the contract that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_ListInvoices: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListInvoicesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_IssueInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The invoice. */
+                    invoice: components["schemas"]["contract.v1.Invoice"];
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An invoice (发票). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Invoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_VoidInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+                /** @description Id of the invoice. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An invoice (发票). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Invoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_ListPayments: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListPaymentsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_RecordPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The instalment it is for; empty for the oldest ones that are open. */
+                    instalmentId?: string;
+                    /** @description The payment. */
+                    payment: components["schemas"]["contract.v1.Payment"];
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A payment received (回款). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Payment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PaymentService_VoidPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+                /** @description Id of the payment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Whether the money was paid back. */
+                    refunded?: boolean;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A payment received (回款). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Payment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_ListContractVersions: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The contract. */
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ListContractVersionsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_GetContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_UpdateContract: {
+        parameters: {
+            query?: {
+                /** @description Which fields change; those that are given where it is empty. */
+                updateMask?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contract.v1.Contract"];
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_CancelContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_CompareContractVersions: {
+        parameters: {
+            query?: {
+                /** @description The older one; 0 for the one before `to_version`. */
+                fromVersion?: number;
+                /** @description The newer one; 0 for the contract as it is. */
+                toVersion?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The contract. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.CompareContractVersionsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_CompleteContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_PrintContract: {
+        parameters: {
+            query?: {
+                /** @description Key of the template; empty for the one for contracts that fits. */
+                templateKey?: string;
+                /** @description In which language: `zh-CN` or `en`; `zh-CN` when it is empty. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the contract. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Message that represents an arbitrary HTTP body. It should only be used for
+             *     payload formats that can't be represented as JSON, such as raw binary or
+             *     an HTML page.
+             *
+             *
+             *     This message can be used both in streaming and non-streaming API methods in
+             *     the request as well as the response.
+             *
+             *     It can be used as a top-level request field, which is convenient if one
+             *     wants to extract parameters from either the URL or HTTP template into the
+             *     request fields and also want access to the raw HTTP body.
+             *
+             *     Example:
+             *
+             *     message GetResourceRequest {
+             *     // A unique request id.
+             *     string request_id = 1;
+             *
+             *     // The raw HTTP body is bound to this field.
+             *     google.api.HttpBody http_body = 2;
+             *
+             *     }
+             *
+             *     service ResourceService {
+             *     rpc GetResource(GetResourceRequest)
+             *     returns (google.api.HttpBody);
+             *     rpc UpdateResource(google.api.HttpBody)
+             *     returns (google.protobuf.Empty);
+             *
+             *     }
+             *
+             *     Example with streaming methods:
+             *
+             *     service CaldavService {
+             *     rpc GetCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *     rpc UpdateCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *
+             *     }
+             *
+             *     Use of this type only changes how the request and response bodies are
+             *     handled, all other features will continue to work unchanged.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_ReviseContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, for those who read the list of versions. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_SignContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the contract. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The day from which it is in force, not before it was signed; the day of signing where nothing is said. */
+                    effectiveDate?: string;
+                    /** @description Who signed for us, at most 100 characters. */
+                    ourSignatory: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                    /** @description The stamped scan: a file of the document service that the caller may see. */
+                    scanFileId: string;
+                    /** @description The day on which it was signed, not after today: `2026-08-03`. */
+                    signedDate: string;
+                    /** @description Who signed for the customer, at most 100 characters. */
+                    theirSignatory: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_SubmitContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_TerminateContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_WithdrawContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, in the caller's words, at most 200 characters. */
+                    reason?: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.Contract"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ContractService_GetContractStatistics: {
+        parameters: {
+            query?: {
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Signed and received on or after this day; always where it is empty. */
+                from?: string;
+                /** @description Signed and received before this day. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Key figures (合同统计). What is open and overdue is as of now; amounts are with tax. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contract.v1.ContractStatistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_ListCrossReferences: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only of this kind. */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.ListCrossReferencesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_DeleteCrossReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_sync.v1.DeleteCrossReferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description They are forgotten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.DeleteCrossReferencesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_PutCrossReferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_sync.v1.PutCrossReferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description They are kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.PutCrossReferencesResponse"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7391,6 +12261,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["identity.v1.Department"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_ListConnectors: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of connectors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.ListConnectorsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_CreateConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_sync.v1.CreateConnectorRequest"];
+            };
+        };
+        responses: {
+            /** @description A connector. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Connector"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_GetConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A connector. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Connector"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_UpdateConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_sync.v1.Connector"];
+            };
+        };
+        responses: {
+            /** @description A connector. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Connector"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_TestConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The connector. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Another definition than the connector's, to try it before it is saved. */
+                    definition?: string;
+                    /** @description An order that the caller may see. */
+                    orderId?: string;
+                    /** @description Or a sample of one, as JSON text. */
+                    sample?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What it would be sent as. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.TestConnectorResponse"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -9228,6 +14236,70 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    NoticeTemplateService_ListMails: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only in this state. */
+                state?: components["schemas"]["notification.v1.Mail.State"];
+                /** @description Only to this person. */
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of e-mails. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.ListMailsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NoticeTemplateService_RetryMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 for any.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An e-mail: everything that somebody was to be told within a minute, or while it was quiet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.Mail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     AuthService_GetMe: {
         parameters: {
             query?: never;
@@ -9269,6 +14341,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, unknown>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NotificationService_GetPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How somebody wants to be told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.Preference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NotificationService_UpdatePreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notification.v1.Preference"];
+            };
+        };
+        responses: {
+            /** @description How somebody wants to be told. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.Preference"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NoticeTemplateService_ListNoticeTemplates: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of wordings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.ListNoticeTemplatesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NoticeTemplateService_UpdateNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kind of notice; `mail` words the e-mail around them. */
+                kind: string;
+                /** @description `zh-CN` or `en`. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notification.v1.NoticeTemplate"];
+            };
+        };
+        responses: {
+            /** @description How notices of a kind are worded. The wordings are Jinja templates: `{{ task.title }}`, `{% if task.overdue %}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.NoticeTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NoticeTemplateService_ResetNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The kind. */
+                kind: string;
+                /** @description The language. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: int64
+                     * @description The revision that was read.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How notices of a kind are worded. The wordings are Jinja templates: `{{ task.title }}`, `{% if task.overdue %}`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.NoticeTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NoticeTemplateService_PreviewNoticeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notification.v1.PreviewNoticeTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description What it gives. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.NoticePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NotificationService_ListNotices: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only what has not been read. */
+                unread?: boolean;
+                /** @description Only of this kind. */
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.ListNoticesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NotificationService_ReadNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["notification.v1.ReadNoticesRequest"];
+            };
+        };
+        responses: {
+            /** @description What is new. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["notification.v1.NoticeNews"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    NotificationService_WatchNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is new. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -9781,6 +15092,527 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    PushService_ListPushes: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only those in these states. */
+                states?: components["schemas"]["order_sync.v1.PushState"][];
+                /** @description Only of this connector. */
+                connectorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of pushes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.ListPushesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PushService_GetPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A push. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Push"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PushService_BindPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Id in the ERP, at most 200 characters. */
+                    remoteId: string;
+                    /** @description Number in the ERP, at most 200 characters. */
+                    remoteNumber?: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A push. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Push"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PushService_EditPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A JSON object, at most 256 KiB; empty to send what the mapping makes. */
+                    overrideDocument?: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A push. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Push"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PushService_ReplayPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A push. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Push"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    PushService_SkipPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A push. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Push"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ConnectorService_ReceiveOrderStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the address. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The ERP's own id of this telling, 1 to 128 characters: the same one is heard once. */
+                    eventId: string;
+                    /**
+                     * @description JSON text, at most 64 KiB: `order` (our number, our id, or the ERP's id), `milestone` (`SHIPPED`), and of `at`,
+                     *     `forecast` (days), `quantity`, `note` what is known.
+                     */
+                    payload: string;
+                    /** @description HMAC-SHA256 of `<event_id>.<timestamp>.<payload>` with the inbound secret, in hexadecimal. */
+                    signature: string;
+                    /**
+                     * Format: int64
+                     * @description When it was sent, in seconds since 1970; at most five minutes from now.
+                     */
+                    timestamp: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was heard. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.ReceiveOrderStatusResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_ListOrders: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description `create_time desc` (the default) or `update_time desc`. */
+                orderBy?: string;
+                /** @description Words of its number, its title, its contract's number or its account's name. */
+                query?: string;
+                /** @description Only those in these states. */
+                states?: components["schemas"]["order_sync.v1.Order.State"][];
+                /** @description Only those whose push is in these states. */
+                syncStates?: components["schemas"]["order_sync.v1.PushState"][];
+                /** @description Only delayed ones. */
+                delayed?: boolean;
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Only of this account. */
+                accountId?: string;
+                /** @description Only of this contract. */
+                contractId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of orders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.ListOrdersResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_GetOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_UpdateOrder: {
+        parameters: {
+            query?: {
+                /** @description Which fields change, of `note` and `milestones`; those that are given where it is empty. */
+                updateMask?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id: made from the contract's. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["order_sync.v1.Order"];
+            };
+        };
+        responses: {
+            /** @description An order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_CancelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why, 1 to 200 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_CompleteOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_RecordMilestone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the order. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The day on which it was reached, not after today. */
+                    actualDate?: string;
+                    /** @description Or the day on which it is expected. */
+                    forecastDate?: string;
+                    /** @description Which milestone. */
+                    kind: components["schemas"]["order_sync.v1.MilestoneKind"];
+                    /** @description For people, at most 500 characters. */
+                    note?: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.Order"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_ListOrderEvents: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The order. */
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.ListOrderEventsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OrderService_GetOrderStatistics: {
+        parameters: {
+            query?: {
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Shipped on or after this day; always where it is empty. */
+                from?: string;
+                /** @description Shipped before this day. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Key figures of orders (订单统计). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["order_sync.v1.OrderStatistics"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     PipelineService_ListPipelines: {
         parameters: {
             query?: {
@@ -9879,6 +15711,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["opportunity.v1.Pipeline"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_ListPriceLists: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only in this currency. */
+                currency?: string;
+                /** @description Only those in use that hold on this day. */
+                validOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of price lists. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ListPriceListsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_CreatePriceList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.CreatePriceListRequest"];
+            };
+        };
+        responses: {
+            /** @description A price list (价目表). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.PriceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_GetPriceList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A price list (价目表). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.PriceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_UpdatePriceList: {
+        parameters: {
+            query?: {
+                /** @description Which fields; without it, those that are given. Lists are replaced as a whole. */
+                updateMask?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.PriceList"];
+            };
+        };
+        responses: {
+            /** @description A price list (价目表). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.PriceList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10707,6 +16649,869 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ProductService_ListProductFamilies: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of families. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ListProductFamiliesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_CreateProductFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.CreateProductFamilyRequest"];
+            };
+        };
+        responses: {
+            /** @description Models that belong together (产品系列). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ProductFamily"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_UpdateProductFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.ProductFamily"];
+            };
+        };
+        responses: {
+            /** @description Models that belong together (产品系列). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ProductFamily"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_ListProducts: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Words of the code, the names or the specification. */
+                query?: string;
+                /** @description Only of this family. */
+                familyId?: string;
+                /** @description Only those that new quotes may offer. */
+                active?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ListProductsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_CreateProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.CreateProductRequest"];
+            };
+        };
+        responses: {
+            /** @description A model (产品型号). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Product"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_GetProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A model (产品型号). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Product"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_UpdateProduct: {
+        parameters: {
+            query?: {
+                /** @description Which fields; without it, those that are given. Lists are replaced as a whole. */
+                updateMask?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.Product"];
+            };
+        };
+        responses: {
+            /** @description A model (产品型号). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Product"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProductService_ConfigureProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The account that buys; empty for anybody. */
+                    accountId?: string;
+                    /** @description ISO 4217 code: `CNY` where it is empty. */
+                    currency?: string;
+                    /** @description On which day; today where it is empty. */
+                    date?: string;
+                    /** @description Codes of the chosen options. */
+                    options?: string[];
+                    /** @description The price list; empty for the one that holds for this account on this day. */
+                    priceListId?: string;
+                    /** @description How many: `1` where it is empty. */
+                    quantity?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Whether that fits together, and what it costs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ConfigureProductResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_GetQuoteSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the company quotes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.QuoteSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_UpdateQuoteSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.QuoteSettings"];
+            };
+        };
+        responses: {
+            /** @description How the company quotes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.QuoteSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_ListQuotes: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description `create_time desc` (default), `update_time desc`, `amount desc`, `valid_until`. */
+                orderBy?: string;
+                /** @description Words of the title, the account or the number. */
+                query?: string;
+                /** @description Only in these states. */
+                states?: components["schemas"]["quote.v1.Quote.State"][];
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Only for this account. */
+                accountId?: string;
+                /** @description Only for this opportunity. */
+                opportunityId?: string;
+                /** @description Of at least this amount with tax, in whatever currency. */
+                amountFrom?: string;
+                /** @description Of at most this amount. */
+                amountTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of quotes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ListQuotesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_CreateQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.CreateQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_GetQuote: {
+        parameters: {
+            query?: {
+                /** @description Which version; 0 for the latest. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_UpdateQuote: {
+        parameters: {
+            query?: {
+                /** @description Which fields; without it, those that are given. Lists are replaced as a whole. */
+                updateMask?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["quote.v1.Quote"];
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_AcceptQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who at the customer accepted. 1 to 100 characters. */
+                    person: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_CancelQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why. 1 to 500 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_CompareQuoteVersions: {
+        parameters: {
+            query?: {
+                /** @description The older one. */
+                fromVersion?: number;
+                /** @description The newer one; 0 for the latest. */
+                toVersion?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.CompareQuoteVersionsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_PrintQuote: {
+        parameters: {
+            query?: {
+                /** @description Which version; 0 for the latest. */
+                version?: number;
+                /** @description In which language: `zh-CN` (where it is empty) or `en`. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Message that represents an arbitrary HTTP body. It should only be used for
+             *     payload formats that can't be represented as JSON, such as raw binary or
+             *     an HTML page.
+             *
+             *
+             *     This message can be used both in streaming and non-streaming API methods in
+             *     the request as well as the response.
+             *
+             *     It can be used as a top-level request field, which is convenient if one
+             *     wants to extract parameters from either the URL or HTTP template into the
+             *     request fields and also want access to the raw HTTP body.
+             *
+             *     Example:
+             *
+             *     message GetResourceRequest {
+             *     // A unique request id.
+             *     string request_id = 1;
+             *
+             *     // The raw HTTP body is bound to this field.
+             *     google.api.HttpBody http_body = 2;
+             *
+             *     }
+             *
+             *     service ResourceService {
+             *     rpc GetResource(GetResourceRequest)
+             *     returns (google.api.HttpBody);
+             *     rpc UpdateResource(google.api.HttpBody)
+             *     returns (google.protobuf.Empty);
+             *
+             *     }
+             *
+             *     Example with streaming methods:
+             *
+             *     service CaldavService {
+             *     rpc GetCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *     rpc UpdateCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *
+             *     }
+             *
+             *     Use of this type only changes how the request and response bodies are
+             *     handled, all other features will continue to work unchanged.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_RejectQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who at the customer rejected. 1 to 100 characters. */
+                    person: string;
+                    /** @description Why. 1 to 500 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_ReviseQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why. At most 500 characters. */
+                    reason?: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_SendQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the link ends; with the last day of the quote where it is not said, and never after it.
+                     */
+                    expireTime?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.SendQuoteResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_SubmitQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_WithdrawQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why. At most 500 characters. */
+                    reason?: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /**
+                     * Format: int64
+                     * @description The revision that was read; 0 to not check.
+                     */
+                    revision?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.Quote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_ListQuoteComments: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                quoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what was said. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ListQuoteCommentsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_AddQuoteComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                quoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What. */
+                    comment: components["schemas"]["quote.v1.QuoteComment"];
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Something that was said about a quote (洽谈记录). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.QuoteComment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    QuoteService_ListQuoteVersions: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the quote. */
+                quoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.ListQuoteVersionsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     DirectoryService_ListRoles: {
         parameters: {
             query?: {
@@ -10835,6 +17640,204 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    SharedQuoteService_OpenSharedQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A quote as the customer sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.SharedQuote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    SharedQuoteService_AcceptSharedQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who. 1 to 100 characters. */
+                    person: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote as the customer sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.SharedQuote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    SharedQuoteService_CommentSharedQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who. 1 to 100 characters. */
+                    person: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                    /** @description What. 1 to 4,000 characters. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote as the customer sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.SharedQuote"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    SharedQuoteService_PrintSharedQuote: {
+        parameters: {
+            query?: {
+                /** @description In which language: `zh-CN` (where it is empty) or `en`. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @description What the link ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Message that represents an arbitrary HTTP body. It should only be used for
+             *     payload formats that can't be represented as JSON, such as raw binary or
+             *     an HTML page.
+             *
+             *
+             *     This message can be used both in streaming and non-streaming API methods in
+             *     the request as well as the response.
+             *
+             *     It can be used as a top-level request field, which is convenient if one
+             *     wants to extract parameters from either the URL or HTTP template into the
+             *     request fields and also want access to the raw HTTP body.
+             *
+             *     Example:
+             *
+             *     message GetResourceRequest {
+             *     // A unique request id.
+             *     string request_id = 1;
+             *
+             *     // The raw HTTP body is bound to this field.
+             *     google.api.HttpBody http_body = 2;
+             *
+             *     }
+             *
+             *     service ResourceService {
+             *     rpc GetResource(GetResourceRequest)
+             *     returns (google.api.HttpBody);
+             *     rpc UpdateResource(google.api.HttpBody)
+             *     returns (google.protobuf.Empty);
+             *
+             *     }
+             *
+             *     Example with streaming methods:
+             *
+             *     service CaldavService {
+             *     rpc GetCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *     rpc UpdateCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *
+             *     }
+             *
+             *     Use of this type only changes how the request and response bodies are
+             *     handled, all other features will continue to work unchanged.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    SharedQuoteService_RejectSharedQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the link ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who. 1 to 100 characters. */
+                    person: string;
+                    /** @description Why. 1 to 500 characters. */
+                    reason: string;
+                    /** @description Repeating a request with the same id gives the first answer. */
+                    requestId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A quote as the customer sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quote.v1.SharedQuote"];
+                };
             };
             default: components["responses"]["Problem"];
         };
