@@ -1,5 +1,6 @@
 //! The main line through REST, as the people of a company and its customer go along it: an enquiry becomes a lead, an
-//! opportunity, an approved quote that the customer accepts, a reviewed and signed contract, and a deal that is won.
+//! opportunity, an approved quote that the customer accepts, a reviewed and signed contract, a deal that is won, and an
+//! order.
 
 use std::time::Duration;
 
@@ -12,11 +13,21 @@ use crate::battle::{Ground, Group, PASSWORD, insist};
 
 const PROCESSES: [Group; 2] = [
     &["gateway"],
-    &["identity", "customer", "lead", "opportunity", "workflow", "document", "quote", "contract"],
+    &[
+        "identity",
+        "customer",
+        "lead",
+        "opportunity",
+        "workflow",
+        "document",
+        "quote",
+        "contract",
+        "order_sync",
+    ],
 ];
 
 /// Everything that somebody who sells may do with their own.
-const SELLING: [&str; 20] = [
+const SELLING: [&str; 21] = [
     "lead.read",
     "lead.create",
     "lead.update",
@@ -35,6 +46,7 @@ const SELLING: [&str; 20] = [
     "contract.read",
     "contract.update",
     "contract.sign",
+    "order.read",
     "document.file.create",
     "document.file.read",
 ];
@@ -112,7 +124,7 @@ impl Company {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_deal_goes_from_the_enquiry_to_the_contract_in_force() {
+async fn a_deal_goes_from_the_enquiry_to_the_order() {
     let ground = Ground::start("line", &PROCESSES).await;
     ground.found(1, "line").await;
     let admin =
@@ -181,18 +193,17 @@ async fn a_deal_goes_from_the_enquiry_to_the_contract_in_force() {
         assert_eq!(carried(&contract, field), carried(&quote, field), "{field} is carried over");
     }
     let plan = json!({
+        "clauses": [{"title": "质量保证", "text": "质保期十二个月，自验收合格之日起计算。"}],
         "instalments": [
             {"name": "预付款", "percent": "30", "after": "EVENT_SIGNED", "days": 7},
             {"name": "发货款", "percent": "70", "after": "EVENT_SHIPPED", "days": 30},
         ],
         "revision": contract["revision"],
     });
-    let change = rep.rest.request(Method::PATCH, &path).json(&json!({"contract": plan}));
+    let change = rep.rest.request(Method::PATCH, &path).json(&plan);
     let contract = rep.rest.send(change).await.expect("is planned");
     assert_eq!(text(&contract["instalments"][0], "amount"), "109440.00");
-    insist("submitting", async || rep.rest.post(&format!("{path}:submit"), json!({})).await)
-        .await
-        .expect("is submitted");
+    rep.rest.post(&format!("{path}:submit"), json!({})).await.expect("is submitted");
     counsel.approves("合同").await;
     rep.sees(&path, "STATE_APPROVED").await;
     let scan = Part::bytes(b"%PDF-1.7\nscan".as_slice()).file_name("盖章合同.pdf");
@@ -205,4 +216,16 @@ async fn a_deal_goes_from_the_enquiry_to_the_contract_in_force() {
     rep.rest.post(&format!("{path}:sign"), sign).await.expect("is signed");
     rep.sees(&path, "STATE_EFFECTIVE").await;
     rep.sees(&format!("/v1/opportunities/{deal}"), "STATE_WON").await;
+
+    // The order, with everything that was sold.
+    let orders = format!("/v1/orders?contractId={}", text(&contract, "id"));
+    let order = until("an order is made", async || {
+        let mut orders = rep.rest.all(&orders, "orders").await.expect("lists");
+        assert!(orders.len() <= 1, "one contract, one order");
+        orders.pop()
+    });
+    let order = order.await;
+    let order = rep.rest.get(&format!("/v1/orders/{}", text(&order, "id"))).await.expect("is there");
+    assert_eq!((&order["lines"], &order["totals"]), (&contract["lines"], &contract["totals"]));
+    assert_eq!((text(&order, "opportunityId"), text(&order, "quoteId")), (deal.as_str(), text(&quote, "id")));
 }

@@ -38,6 +38,7 @@ pub(super) fn kind_of(
     let of_instance = method.parent_service().name() == "InstanceService" && !method.name().ends_with("Task");
     let named = match field {
         "id" if method.name() == "AddSigners" => "Task".to_owned(),
+        "id" if method.parent_service().name() == "OrderService" => "Order".to_owned(),
         "id" | "ids" if method.parent_service().name() == "OpportunityService" => "Opportunity".to_owned(),
         "id" if of_instance => "Instance".to_owned(),
         "id" | "ids" if KINDS.contains(&message.name()) => message.name().to_owned(),

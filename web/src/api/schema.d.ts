@@ -7156,7 +7156,7 @@ export interface components {
             /** @description Whether there is one. */
             readonly hasSecret?: boolean;
             /** @description Id. */
-            id?: string;
+            readonly id?: string;
             /** @description Where the ERP tells us: `/v1/orderStatuses/…`. */
             readonly inboundPath?: string;
             /** @description The key with which the ERP signs what it tells us, 16 to 256 characters; never told. Without one it can tell nothing. */

@@ -228,7 +228,7 @@ impl AuthService for Auth {
         let IssueServiceTokenRequest { service, secret } = request.into_inner();
         let expected = call::service_secret(&self.secret, &service);
         let tidy = (1..=40).contains(&service.len())
-            && service.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-');
+            && service.bytes().all(|letter| letter.is_ascii_lowercase() || matches!(letter, b'-' | b'_'));
         if !tidy || verify_slices_are_equal(secret.as_bytes(), expected.as_bytes()).is_err() {
             return Err(Error::ServiceSecretWrong.into());
         }
