@@ -209,7 +209,7 @@ async fn a_deal_goes_from_the_enquiry_to_the_order() {
     let scan = Part::bytes(b"%PDF-1.7\nscan".as_slice()).file_name("盖章合同.pdf");
     let upload = rep.rest.request(Method::POST, "/v1/files").multipart(Form::new().part("file", scan));
     let scan = rep.rest.send(upload).await.expect("is uploaded");
-    let today = chrono::Utc::now().date_naive().to_string();
+    let today = types::Clock::system().now().date_naive().to_string();
     let sign = json!({
         "scanFileId": scan["id"], "ourSignatory": "陈总", "theirSignatory": "李强", "signedDate": today,
     });
