@@ -40,6 +40,10 @@ export async function open({ width = 1440, height = 900, language = 'zh-CN' } = 
   const wrong = [];
   /** Statuses that a step expects to be refused with. */
   const expected = new Set();
+  const open = new Set();
+  traffic.set(page, open);
+  page.on('request', request => request.resourceType() !== 'eventsource' && open.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, request => open.delete(request));
   page.on('pageerror', error => wrong.push(`page: ${error.message}`));
   page.on('console', message => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
@@ -74,9 +78,16 @@ export async function signIn(page, login) {
   await page.locator('.shell').waitFor();
 }
 
+/** Requests on their way, by page; the stream of notices never ends and is none of them. */
+const traffic = new WeakMap();
+
 /** Until nothing is loading any more. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
+  const until = Date.now() + 20_000;
+  for (let quiet = 0; quiet < 5 && Date.now() < until; ) {
+    await page.waitForTimeout(100);
+    quiet = traffic.get(page).size === 0 ? quiet + 1 : 0;
+  }
   await page
     .locator('.ant-skeleton-active')
     .waitFor({ state: 'detached' })

@@ -233,6 +233,15 @@ try {
     await page.waitForURL('**/approvals');
   });
 
+  await step('the rep is told of it at once, and gets there from the notice', async () => {
+    const { page } = rep;
+    await page.locator('button.bell .ant-badge-count').waitFor();
+    await page.locator('button.bell').click();
+    await page.locator('.notices li button', { hasText: '审批未通过' }).first().click();
+    await page.waitForURL(/\/approvals\/[0-9a-f-]{36}/);
+    await page.locator('.notices').waitFor({ state: 'detached' });
+  });
+
   await step('and the rep reads it in the history', async () => {
     const { page } = rep;
     await page.reload();

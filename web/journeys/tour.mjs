@@ -66,6 +66,12 @@ async function tour(device, size, language) {
     await page.locator('.palette-input').fill('精密');
     await page.waitForTimeout(600);
   });
+  await look('20-notices', async () => {
+    await page.goto(`${address}/`);
+    await settled(page);
+    await page.locator('button.bell').click();
+    await page.locator('.notices').waitFor();
+  });
   await look('14-missing', go('/no/such/page'));
   await look('17-rules', go('/settings/rules'));
   await look('18-rule', go('/settings/rules/leads'));

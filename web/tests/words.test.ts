@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
+import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import zhBase from '../src/i18n/zh-CN';
+import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
 
-const zh = { ...zhBase, ...zhSettings };
-const en = { ...enBase, ...enSettings };
+const zh = { ...zhBase, ...zhNotices, ...zhSettings };
+const en = { ...enBase, ...enNotices, ...enSettings };
 
 type Tree = { [key: string]: string | Tree };
 

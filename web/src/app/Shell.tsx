@@ -10,6 +10,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Menu, type MenuProps, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '~/i18n';
 import { Face } from '~/ui/parts';
 import { useNarrow } from '~/ui/size';
 import { useHotkey } from './hotkey';
@@ -20,6 +21,7 @@ import type { Group } from './pages';
 import { useMe, useSession } from './session';
 
 // What opens on top comes when it is opened.
+const Bell = lazy(() => withWords('notices', import('./Bell')));
 const Drawer = lazy(() => import('antd/es/drawer'));
 const Palette = lazy(() => import('./Palette'));
 const PasswordDrawer = lazy(() => import('./PasswordDrawer'));
@@ -177,6 +179,9 @@ export function Shell({ children }: { children: ReactNode }) {
             <kbd className="wide">Ctrl K</kbd>
           </button>
           <LanguageSwitch />
+          <Suspense fallback={<span className="bell" />}>
+            <Bell />
+          </Suspense>
           <Profile />
         </header>
         {children}

@@ -76,6 +76,7 @@ export const PAGES: Page[] = [
     path: '/approvals/$id',
     component: lazyRouteComponent(() => import('~/pages/approvals/detail'), 'ApprovalPage'),
   },
+  { path: '/go/$kind/$id', component: lazyRouteComponent(() => import('~/pages/go'), 'Go') },
   {
     path: '/settings/rules',
     component: lazyRouteComponent(() => withWords('settings', import('~/pages/rules/list')), 'Rules'),

@@ -4,6 +4,7 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
 
 dayjs.extend(relativeTime);
@@ -14,7 +15,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhSettings };
+    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings };
     enableSelector: false;
   }
 }
@@ -35,6 +36,7 @@ const texts = {
 
 /** Words that come with some pages only. */
 const areas = {
+  notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
 };
 type Area = keyof typeof areas;
