@@ -58,6 +58,7 @@ struct Field {
 enum Kind {
     Bool,
     Int32,
+    Uint32,
     Int64,
     Text,
     /// Numbers and their names in quotes.
@@ -175,6 +176,7 @@ impl Layouts {
             (Kind::Text | Kind::Message(_), _) => serde_json::to_writer(&mut *out, ""),
             (Kind::Bool, _) => serde_json::to_writer(&mut *out, &(number != 0)),
             (Kind::Int32, _) => serde_json::to_writer(&mut *out, &(number as i32)),
+            (Kind::Uint32, _) => serde_json::to_writer(&mut *out, &(number as u32)),
             (Kind::Int64, _) => {
                 out.push(b'"');
                 let written = serde_json::to_writer(&mut *out, &(number as i64));
@@ -269,12 +271,15 @@ fn form(message: &MessageDescriptor, places: &HashMap<String, usize>) -> Form {
 /// None for what no answer has had yet: maps, choices, floats, bytes.
 fn kind(field: &FieldDescriptor, places: &HashMap<String, usize>) -> Option<Kind> {
     use prost_reflect::Kind as Of;
-    if field.is_map() || field.is_group() || field.containing_oneof().is_some() {
+    // A number that may be left out is a choice of itself alone.
+    let choice = field.containing_oneof().is_some_and(|oneof| !oneof.is_synthetic());
+    if field.is_map() || field.is_group() || choice {
         return None;
     }
     Some(match field.kind() {
         Of::Bool => Kind::Bool,
         Of::Int32 => Kind::Int32,
+        Of::Uint32 => Kind::Uint32,
         Of::Int64 => Kind::Int64,
         Of::String => Kind::Text,
         Of::Enum(of) if of.package_name() != "google.protobuf" => {
