@@ -177,10 +177,12 @@ impl NotificationService for Notices {
         let parts = self.parts.clone();
         tokio::spawn(async move {
             // What was there before is read as a list: the beginning says how many there are.
-            let mut told = Ok(pb::NoticeNews { notices: Vec::new(), ..first });
+            let mut unread = first.unread_count;
+            let mut told = Some(pb::NoticeNews { notices: Vec::new(), ..first });
             loop {
-                let failed = told.is_err();
-                if sender.send(told).await.is_err() || failed {
+                if let Some(news) = told.take()
+                    && sender.send(Ok(news)).await.is_err()
+                {
                     return;
                 }
                 tokio::select! {
@@ -188,13 +190,19 @@ impl NotificationService for Notices {
                     () = parts.stopping.cancelled() => return,
                     changed = version.changed() => if changed.is_err() { return },
                 }
-                told = match news(&parts, actor.tenant, person, last).await {
+                match news(&parts, actor.tenant, person, last).await {
+                    // The first look finds what the beginning told.
+                    Ok((news, _)) if news.notices.is_empty() && news.unread_count == unread => {}
                     Ok((news, newest)) => {
-                        last = newest;
-                        Ok(news)
+                        (last, unread) = (newest, news.unread_count);
+                        told = Some(news);
                     }
-                    Err(error) => Err(error.into()),
-                };
+                    Err(error) => {
+                        // The watcher hears why; if it is gone, nobody needs to.
+                        let _ = sender.send(Err(error.into())).await;
+                        return;
+                    }
+                }
             }
         });
         Ok(Response::new(Box::pin(ReceiverStream::new(receiver))))
