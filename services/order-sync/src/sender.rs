@@ -200,7 +200,7 @@ async fn take(parts: &Parts, tenant: TenantId, id: OrderId) -> Result<Option<Wor
         if push.is_unsent() { store::connector::standard(&mut tx, tenant).await?.or(own) } else { own };
     let Some(connector) = connector.filter(|connector| connector.details.enabled) else {
         let after = push.clone().put_off(now);
-        store::push::save(&mut tx, tenant, &push, &after).await?;
+        store::push::put_off(&mut tx, tenant, &push, &after).await?;
         tx.commit().await?;
         return Ok(None);
     };

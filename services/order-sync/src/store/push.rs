@@ -269,6 +269,28 @@ pub(crate) async fn poll_next(
     Ok(changed.rows_affected() == 1)
 }
 
+/// A push that has no connector waits longer, unless one was put meanwhile: that has woken it.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn put_off(
+    tx: &mut PgConnection,
+    tenant: TenantId,
+    before: &Push,
+    after: &Push,
+) -> Result<(), Error> {
+    sqlx::query(
+        "update push set due_at = $4 where tenant_id = $1 and order_id = $2 and due_at is not distinct from $3",
+    )
+    .bind(tenant.0)
+    .bind(after.order.0)
+    .bind(before.due_at)
+    .bind(after.due_at)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// What waits for a connector is looked at now, and what was bound to this one is asked about again.
 ///
 /// # Errors
@@ -280,7 +302,7 @@ pub(crate) async fn wake(
     now: Time,
 ) -> Result<(), Error> {
     sqlx::query(
-        "update push set due_at = least(due_at, $2) where tenant_id = $1 and state = 'QUEUED' and connector_id is null",
+        "update push set due_at = $2 where tenant_id = $1 and state = 'QUEUED' and connector_id is null",
     )
     .bind(tenant.0)
     .bind(now)
