@@ -17,7 +17,7 @@ pub use emit::{Told, changes, emit};
 pub use feed::feed;
 pub use follow::{Hear, Parked, follow, parked, replay};
 pub use people::{Person, people, person};
-pub use request::{Repeated, answer, answered, digest};
+pub use request::{Once, Repeated, answer, answered, digest};
 
 /// The tables of this library; every service runs them before its own.
 pub static MIGRATIONS: std::sync::LazyLock<sqlx::migrate::Migrator> = std::sync::LazyLock::new(|| {

@@ -14,6 +14,47 @@ pub enum Repeated<M> {
     Answered(M),
 }
 
+/// A command that is answered once, however often it comes.
+#[derive(Clone, Debug)]
+pub struct Once {
+    method: &'static str,
+    request_id: String,
+    digest: Vec<u8>,
+}
+
+impl Once {
+    /// `ask`, which came to `method` under `request_id`.
+    pub fn new(method: &'static str, ask: &impl Message, request_id: &str) -> Self {
+        Self { method, request_id: request_id.to_owned(), digest: digest(ask) }
+    }
+
+    /// See [`answered`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn answered<M: Message + Default>(
+        &self,
+        tx: &mut PgConnection,
+        actor: &Actor,
+    ) -> Result<Repeated<M>, Fault> {
+        answered(tx, actor, self.method, &self.request_id, &self.digest).await
+    }
+
+    /// See [`answer`](fn@answer).
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn answer(
+        &self,
+        tx: &mut PgConnection,
+        actor: &Actor,
+        told: &impl Message,
+        now: Time,
+    ) -> Result<(), Fault> {
+        answer(tx, actor, self.method, &self.request_id, &self.digest, told, now).await
+    }
+}
+
 /// The longest request id.
 const LONGEST: usize = 128;
 

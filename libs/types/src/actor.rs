@@ -86,6 +86,13 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// A service of the suite that acts by itself in a tenant.
+    #[must_use]
+    pub fn service(tenant: TenantId, name: &str) -> Self {
+        let principal = Principal::Service { name: name.to_owned() };
+        Self { tenant, principal, grants: BTreeMap::new(), language: "zh-CN".to_owned() }
+    }
+
     /// The scope in which the caller may do `action`.
     ///
     /// # Errors

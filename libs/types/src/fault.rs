@@ -68,6 +68,12 @@ impl Fault {
         Self { kind, reason, message: message.into(), violations: Vec::new(), metadata: BTreeMap::new() }
     }
 
+    /// A request without a field that must be given.
+    #[must_use]
+    pub fn required(field: &str) -> Self {
+        Self::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")])
+    }
+
     /// A wrong request, with the fields that make it so.
     pub fn invalid(reason: &'static str, violations: impl IntoIterator<Item = Violation>) -> Self {
         let violations: Vec<_> = violations.into_iter().collect();

@@ -25,9 +25,7 @@ macro_rules! ids {
             /// # Errors
             /// `INVALID_ID` with `field` as the violation.
             pub fn parse(field: &str, text: &str) -> Result<Self, Fault> {
-                Uuid::from_str(text).map(Self).map_err(|_| {
-                    Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")])
-                })
+                parse(field, text).map(Self)
             }
         }
 
@@ -74,6 +72,23 @@ ids! {
     TimerId,
     /// A process under way (流程实例).
     InstanceId,
+}
+
+/// An id that has no type of its own, naming `field` when `text` is none.
+///
+/// # Errors
+/// `INVALID_ID` with `field` as the violation.
+pub fn parse(field: &str, text: &str) -> Result<Uuid, Fault> {
+    Uuid::from_str(text)
+        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
+}
+
+/// An id, or none where the text is empty.
+///
+/// # Errors
+/// `INVALID_ID` with `field` as the violation.
+pub fn optional<I: From<Uuid>>(field: &str, text: &str) -> Result<Option<I>, Fault> {
+    if text.is_empty() { Ok(None) } else { parse(field, text).map(|id| Some(I::from(id))) }
 }
 
 /// A stable id made from a namespace and a name: the same inputs give the same id, so that a step which

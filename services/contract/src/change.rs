@@ -165,10 +165,5 @@ pub(crate) async fn clause(
 /// This service, acting by itself.
 #[must_use]
 pub(crate) fn ourselves(tenant: TenantId) -> Actor {
-    Actor {
-        tenant,
-        principal: types::Principal::Service { name: "contract".to_owned() },
-        grants: std::collections::BTreeMap::new(),
-        language: "zh-CN".to_owned(),
-    }
+    Actor::service(tenant, "contract")
 }

@@ -12,13 +12,11 @@ mod version;
 use api::contract::v1 as pb;
 use api::contract::v1::contract_service_server::ContractService;
 use api::google::api::HttpBody;
-use events::Repeated;
+use events::{Once, Repeated};
 use futures::stream::BoxStream;
-use kit::{Parts, Tx};
-use prost::Message;
+use kit::Parts;
 use tonic::{Request, Response, Status};
 use types::{Actor, ContractId, DataScope, Fault, Time, Violation};
-use uuid::Uuid;
 
 use crate::change::{Step, keep};
 use crate::contract::{Contract, Verb};
@@ -46,33 +44,6 @@ impl Contracts {
 fn reach(scope: &DataScope, actor: &Actor, contract: &Contract) -> Result<(), Error> {
     let covered = contract.is_within(scope, actor.user());
     if covered { Ok(()) } else { Err(Error::NotFound(contract.id)) }
-}
-
-/// A command that is answered once, however often it comes.
-struct Once {
-    method: &'static str,
-    request_id: String,
-    digest: Vec<u8>,
-}
-
-impl Once {
-    fn new(method: &'static str, ask: &impl Message, request_id: &str) -> Self {
-        Self { method, request_id: request_id.to_owned(), digest: events::digest(ask) }
-    }
-
-    async fn answered<M: Message + Default>(&self, tx: &mut Tx, actor: &Actor) -> Result<Repeated<M>, Fault> {
-        events::answered(tx, actor, self.method, &self.request_id, &self.digest).await
-    }
-
-    async fn answer(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        answer: &impl Message,
-        now: Time,
-    ) -> Result<(), Fault> {
-        events::answer(tx, actor, self.method, &self.request_id, &self.digest, answer, now).await
-    }
 }
 
 /// What one verb on one contract is asked with.
@@ -122,10 +93,6 @@ async fn read(parts: &Parts, actor: &Actor, action: &str, id: ContractId) -> Res
     Ok(contract)
 }
 
-fn required(field: &str) -> Error {
-    Fault::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")]).into()
-}
-
 /// Why somebody did it, in their words, where they say so.
 fn optional_reason(text: &str) -> Result<String, Error> {
     let text = text.trim();
@@ -144,15 +111,6 @@ fn reason(text: &str) -> Result<String, Error> {
         return Err(Fault::invalid("INVALID_REASON", [violation]).into());
     }
     Ok(text)
-}
-
-fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse()
-        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
-}
-
-fn optional_uuid(field: &str, text: &str) -> Result<Option<Uuid>, Fault> {
-    if text.is_empty() { Ok(None) } else { uuid(field, text).map(Some) }
 }
 
 type Answer<M> = Result<Response<M>, Status>;

@@ -9,7 +9,7 @@ use api::customer::v1 as pb;
 use api::customer::v1::customer_service_server::CustomerService;
 use kit::Parts;
 use tonic::{Request, Response, Status};
-use types::{Actor, Fault, Kind, Violation};
+use types::{Actor, Fault, Kind};
 
 use crate::account::Account;
 use crate::error::Error;
@@ -26,10 +26,6 @@ impl Customers {
     pub(crate) fn new(parts: Parts) -> Self {
         Self { parts }
     }
-}
-
-fn required(field: &str) -> Error {
-    Fault::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")]).into()
 }
 
 /// Only for services of the suite.

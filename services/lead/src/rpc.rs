@@ -13,7 +13,6 @@ use api::lead::v1::lead_service_server::LeadService;
 use kit::Parts;
 use tonic::{Request, Response, Status};
 use types::{Actor, DataScope, Fault, LeadId, Time, Violation};
-use uuid::Uuid;
 
 use crate::change::{Change, Fact, keep};
 use crate::dispatch::Rulebook;
@@ -68,10 +67,6 @@ async fn change(
     Ok(wire::lead(after, actor))
 }
 
-fn required(field: &str) -> Error {
-    Fault::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")]).into()
-}
-
 /// Why somebody did it, in their words.
 fn reason(text: &str) -> Result<String, Error> {
     let text = text.trim();
@@ -80,11 +75,6 @@ fn reason(text: &str) -> Result<String, Error> {
         return Err(Fault::invalid("INVALID_REASON", [violation]).into());
     }
     Ok(text.to_owned())
-}
-
-fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse()
-        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
 }
 
 #[tonic::async_trait]

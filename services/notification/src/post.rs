@@ -9,7 +9,7 @@ use lettre::message::header::{ContentType, MessageId};
 use lettre::message::{Mailbox, Message};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use serde_json::json;
-use types::{Actor, Principal, TenantId, Time};
+use types::{Actor, TenantId, Time};
 use uuid::Uuid;
 
 use crate::change::keep_mail;
@@ -198,8 +198,7 @@ async fn attempt(
 }
 
 fn ourselves(tenant: TenantId) -> Actor {
-    let principal = Principal::Service { name: "notification".to_owned() };
-    Actor { tenant, principal, grants: Default::default(), language: "zh-CN".to_owned() }
+    Actor::service(tenant, "notification")
 }
 
 fn message(setup: &Setup, mail: &Mail) -> Result<Message, String> {

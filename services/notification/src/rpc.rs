@@ -47,11 +47,6 @@ fn person(actor: &Actor) -> Result<UserId, Error> {
     actor.user().ok_or(Error::NotAPerson)
 }
 
-fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse()
-        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
-}
-
 fn invalid(field: &str, reason: &'static str, text: impl Into<String>) -> Error {
     Fault::invalid("INVALID_NOTICES", [Violation::new(field, reason, text)]).into()
 }
@@ -67,8 +62,9 @@ async fn list(
     }
     let size = PageSize::parse(ask.page_size)?;
     let query = format!("{person} {} {}", ask.unread, ask.kind);
-    let before =
-        PageToken::decode(&query, &ask.page_token)?.map(|key| uuid("page_token", &key)).transpose()?;
+    let before = PageToken::decode(&query, &ask.page_token)?
+        .map(|key| types::ids::parse("page_token", &key))
+        .transpose()?;
     let filter = Filter { person, unread: ask.unread, kind: ask.kind, before };
     let mut tx = parts.db.begin(actor.tenant).await?;
     let (mut notices, unread_count) =
@@ -87,7 +83,7 @@ async fn read(parts: &Parts, actor: &Actor, ask: pb::ReadNoticesRequest) -> Resu
     if ask.ids.len() > READ {
         return Err(invalid("ids", "TOO_MANY", format!("at most {READ}")));
     }
-    let ids: Vec<Uuid> = ask.ids.iter().map(|id| uuid("ids", id)).collect::<Result<_, _>>()?;
+    let ids: Vec<Uuid> = ask.ids.iter().map(|id| types::ids::parse("ids", id)).collect::<Result<_, _>>()?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[person.0]).await?;
     let ids = (!ask.all).then_some(&*ids);

@@ -8,12 +8,10 @@ mod statistics;
 
 use api::opportunity::v1 as pb;
 use api::opportunity::v1::opportunity_service_server::OpportunityService;
-use events::Repeated;
-use kit::{Parts, Tx};
-use prost::Message;
+use events::{Once, Repeated};
+use kit::Parts;
 use tonic::{Request, Response, Status};
 use types::{Actor, DataScope, Fault, OpportunityId, Time, Violation};
-use uuid::Uuid;
 
 use crate::change::{Change, Fact, keep};
 use crate::error::Error;
@@ -42,33 +40,6 @@ impl Opportunities {
 fn reach(scope: &DataScope, actor: &Actor, opportunity: &Opportunity) -> Result<(), Error> {
     let covered = opportunity.is_within(scope, actor.user());
     if covered { Ok(()) } else { Err(Error::NotFound(opportunity.id)) }
-}
-
-/// A command that is answered once, however often it comes.
-struct Once {
-    method: &'static str,
-    request_id: String,
-    digest: Vec<u8>,
-}
-
-impl Once {
-    fn new(method: &'static str, ask: &impl Message, request_id: &str) -> Self {
-        Self { method, request_id: request_id.to_owned(), digest: events::digest(ask) }
-    }
-
-    async fn answered<M: Message + Default>(&self, tx: &mut Tx, actor: &Actor) -> Result<Repeated<M>, Fault> {
-        events::answered(tx, actor, self.method, &self.request_id, &self.digest).await
-    }
-
-    async fn answer(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        answer: &impl Message,
-        now: Time,
-    ) -> Result<(), Fault> {
-        events::answer(tx, actor, self.method, &self.request_id, &self.digest, answer, now).await
-    }
 }
 
 /// One verb on one opportunity: lock, check reach and revision, decide, keep, tell, commit. Its pipeline stays as it is
@@ -102,10 +73,6 @@ async fn change(
     Ok(answer)
 }
 
-fn required(field: &str) -> Error {
-    Fault::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")]).into()
-}
-
 /// Why somebody did it, in their words, where they say so.
 fn optional_reason(text: &str, longest: usize) -> Result<String, Error> {
     let text = text.trim();
@@ -124,11 +91,6 @@ fn reason(text: &str) -> Result<String, Error> {
         return Err(Fault::invalid("INVALID_REASON", [violation]).into());
     }
     Ok(text)
-}
-
-fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse()
-        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
 }
 
 type Answer<M> = Result<Response<M>, Status>;

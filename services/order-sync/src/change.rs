@@ -4,7 +4,7 @@
 use api::order_sync::v1 as pb;
 use events::Told;
 use sqlx::PgConnection;
-use types::{Actor, Principal, TenantId, Time};
+use types::{Actor, TenantId, Time};
 
 use crate::connector::Connector;
 use crate::error::Error;
@@ -15,8 +15,7 @@ use crate::{store, wire};
 /// This service, acting by itself.
 #[must_use]
 pub(crate) fn ourselves(tenant: TenantId) -> Actor {
-    let principal = Principal::Service { name: "order_sync".to_owned() };
-    Actor { tenant, principal, grants: std::collections::BTreeMap::new(), language: "zh-CN".to_owned() }
+    Actor::service(tenant, "order_sync")
 }
 
 /// The action that the audit names.

@@ -5,9 +5,6 @@ pub(crate) mod order;
 pub(crate) mod push;
 mod status;
 
-use events::Repeated;
-use kit::Tx;
-use prost::Message;
 use tonic::{Response, Status};
 use types::{Actor, DataScope, Fault, Time, Violation};
 use uuid::Uuid;
@@ -27,37 +24,6 @@ fn reach(scope: &DataScope, actor: &Actor, order: &Order) -> Result<(), Error> {
     if order.is_within(scope, actor.user()) { Ok(()) } else { Err(Error::NotFound(order.id)) }
 }
 
-/// A command that is answered once, however often it comes.
-struct Once {
-    method: &'static str,
-    request_id: String,
-    digest: Vec<u8>,
-}
-
-impl Once {
-    fn new(method: &'static str, ask: &impl Message, request_id: &str) -> Self {
-        Self { method, request_id: request_id.to_owned(), digest: events::digest(ask) }
-    }
-
-    async fn answered<M: Message + Default>(&self, tx: &mut Tx, actor: &Actor) -> Result<Repeated<M>, Fault> {
-        events::answered(tx, actor, self.method, &self.request_id, &self.digest).await
-    }
-
-    async fn answer(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        answer: &impl Message,
-        now: Time,
-    ) -> Result<(), Fault> {
-        events::answer(tx, actor, self.method, &self.request_id, &self.digest, answer, now).await
-    }
-}
-
-fn required(field: &str) -> Error {
-    Fault::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")]).into()
-}
-
 /// Why somebody did it, in their words.
 fn reason(text: &str) -> Result<String, Error> {
     let text = text.trim();
@@ -68,15 +34,6 @@ fn reason(text: &str) -> Result<String, Error> {
     Ok(text.to_owned())
 }
 
-fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse()
-        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
-}
-
-fn optional_uuid(field: &str, text: &str) -> Result<Option<Uuid>, Fault> {
-    if text.is_empty() { Ok(None) } else { uuid(field, text).map(Some) }
-}
-
 /// The moment and the id in a page token.
 fn position(key: &str) -> Result<(Time, Uuid), Fault> {
     let (id, at) = key.split_once('|').unwrap_or((key, ""));
@@ -84,5 +41,5 @@ fn position(key: &str) -> Result<(Time, Uuid), Fault> {
         let violation = Violation::new("page_token", "MALFORMED", "is not a page token of this service");
         Fault::invalid("INVALID_PAGE", [violation])
     })?;
-    Ok((at, uuid("page_token", id)?))
+    Ok((at, types::ids::parse("page_token", id)?))
 }

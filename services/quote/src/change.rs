@@ -3,7 +3,7 @@
 use api::quote::v1 as pb;
 use events::Told;
 use sqlx::PgConnection;
-use types::{Actor, Principal, TenantId, Time, ids};
+use types::{Actor, TenantId, Time, ids};
 
 use crate::error::Error;
 use crate::price_list::PriceList;
@@ -46,8 +46,7 @@ pub(crate) enum Fact {
 /// This service as it acts by itself.
 #[must_use]
 pub(crate) fn ourselves(tenant: TenantId) -> Actor {
-    let principal = Principal::Service { name: "quote".to_owned() };
-    Actor { tenant, principal, grants: Default::default(), language: "zh-CN".to_owned() }
+    Actor::service(tenant, "quote")
 }
 
 /// Keeps a quote as it is now; its lock is held. `verb` goes to the audit.

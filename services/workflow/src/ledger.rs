@@ -4,7 +4,7 @@ use api::workflow::v1 as pb;
 use events::Told;
 use kit::wire::timestamp;
 use sqlx::PgConnection;
-use types::{Actor, Principal, TenantId, Time};
+use types::{Actor, TenantId, Time};
 
 use crate::error::Error;
 use crate::task::{Task, Verb};
@@ -71,8 +71,7 @@ impl Fact {
 
 /// This service, acting by itself.
 pub(crate) fn ourselves(tenant: TenantId) -> Actor {
-    let principal = Principal::Service { name: "workflow".to_owned() };
-    Actor { tenant, principal, grants: Default::default(), language: "zh-CN".to_owned() }
+    Actor::service(tenant, "workflow")
 }
 
 /// Adds a task; says whether it did, see [`store::task::insert`].

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use api::contract::v1 as pb;
 use api::contract::v1::clause_service_server::ClauseService;
-use events::{Repeated, Told};
+use events::{Once, Repeated, Told};
 use kit::Parts;
 use tonic::{Request, Response};
 use types::{Actor, ClauseId, Fault, PageSize, PageToken, Violation, ids};
 use uuid::Uuid;
 
-use super::{Answer, Once, READ, required};
+use super::{Answer, READ};
 use crate::change;
 use crate::clause::{Clause, ContractType};
 use crate::error::Error;
@@ -35,7 +35,8 @@ impl Clauses {
     async fn create(&self, actor: &Actor, ask: pb::CreateClauseRequest) -> Result<pb::Clause, Error> {
         actor.scope(MANAGE)?;
         let once = Once::new("CreateClause", &ask, &ask.request_id);
-        let wording = wire::clause::wording(ask.clause.as_ref().ok_or_else(|| required("clause"))?)?;
+        let wording =
+            wire::clause::wording(ask.clause.as_ref().ok_or_else(|| types::Fault::required("clause"))?)?;
         let now = self.parts.clock.now();
         let clause = Clause::new(ClauseId::new(), wording, now);
         let mut tx = self.parts.db.begin_on(actor.tenant, &[clause.id.0]).await?;
@@ -128,7 +129,8 @@ impl Clauses {
         ask: pb::PutContractTypeRequest,
     ) -> Result<pb::ContractType, Error> {
         actor.scope(MANAGE)?;
-        let wanted = wire::clause::kind(&ask.contract_type.ok_or_else(|| required("contract_type"))?)?;
+        let wanted =
+            wire::clause::kind(&ask.contract_type.ok_or_else(|| types::Fault::required("contract_type"))?)?;
         let now = self.parts.clock.now();
         let id = aggregate(actor, &wanted.key);
         let mut tx = self.parts.db.begin_on(actor.tenant, &[id]).await?;
@@ -231,7 +233,7 @@ impl ClauseService for Clauses {
         let actor = kit::actor(&request)?;
         let answer: Result<_, Error> = async {
             actor.scope(MANAGE)?;
-            let given = request.into_inner().clause.ok_or_else(|| required("clause"))?;
+            let given = request.into_inner().clause.ok_or_else(|| types::Fault::required("clause"))?;
             let wording = wire::clause::wording(&given)?;
             let id = ClauseId::parse("clause.id", &given.id)?;
             self.change(&actor, id, given.revision, "update", |before, now| before.reword(wording, now)).await

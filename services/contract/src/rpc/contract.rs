@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use api::contract::v1 as pb;
 use api::quote::v1 as quote;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::Parts;
 use sqlx::PgConnection;
 use tonic::metadata::MetadataMap;
@@ -14,7 +14,7 @@ use types::{
 };
 use uuid::Uuid;
 
-use super::{Once, READ, optional_uuid, reach, read, required, uuid};
+use super::{READ, reach, read};
 use crate::change::{Fact, keep};
 use crate::clause::{Article, Standard};
 use crate::contract::{Contract, Draft, Quote, Terms, Verb, planned, standards};
@@ -132,9 +132,9 @@ pub(super) async fn create(
     const METHOD: &str = "CreateContract";
     let scope = actor.scope(CREATE)?;
     let once = Once::new(METHOD, &ask, &ask.request_id);
-    let given = ask.contract.as_ref().ok_or_else(|| required("contract"))?;
+    let given = ask.contract.as_ref().ok_or_else(|| types::Fault::required("contract"))?;
     if given.title.trim().is_empty() {
-        return Err(required("contract.title"));
+        return Err(types::Fault::required("contract.title").into());
     }
     let terms = wire::contract::terms(given)?;
     let account = AccountId::parse("contract.account_id", &given.account_id)?;
@@ -213,7 +213,7 @@ fn of_quote(accepted: &quote::Quote) -> Result<Draft, Error> {
         ..pb::Contract::default()
     };
     let quote = Quote {
-        id: uuid("quote.id", &accepted.id)?,
+        id: types::ids::parse("quote.id", &accepted.id)?,
         number: accepted.number.clone(),
         version: accepted.version,
     };
@@ -224,8 +224,8 @@ fn of_quote(accepted: &quote::Quote) -> Result<Draft, Error> {
         type_key: String::new(),
         standards: Vec::new(),
         hands: (
-            optional_uuid("quote.owner_id", &accepted.owner_id)?.map(UserId),
-            optional_uuid("quote.department_id", &accepted.department_id)?.map(DepartmentId),
+            types::ids::optional("quote.owner_id", &accepted.owner_id)?.map(UserId),
+            types::ids::optional("quote.department_id", &accepted.department_id)?.map(DepartmentId),
         ),
     })
 }
@@ -242,7 +242,7 @@ pub(crate) async fn drafted(
     now: Time,
 ) -> Result<Contract, Error> {
     let draft = of_quote(accepted)?;
-    let quote = uuid("quote.id", &accepted.id)?;
+    let quote = types::ids::parse("quote.id", &accepted.id)?;
     if let Some(live) = store::contract::of_quote(tx, actor.tenant, quote).await? {
         return Ok(live);
     }
@@ -291,7 +291,7 @@ fn position(key: &str, order: Order) -> Result<(String, Uuid), Fault> {
         let violation = Violation::new("page_token", "MALFORMED", "is not a page token of this service");
         return Err(Fault::invalid("INVALID_PAGE", [violation]));
     }
-    Ok((key.to_owned(), uuid("page_token", id)?))
+    Ok((key.to_owned(), types::ids::parse("page_token", id)?))
 }
 
 fn filter(ask: pb::ListContractsRequest, size: PageSize, now: Time) -> Result<Filter, Fault> {
@@ -312,10 +312,10 @@ fn filter(ask: pb::ListContractsRequest, size: PageSize, now: Time) -> Result<Fi
     Ok(Filter {
         words: search::query(&ask.query),
         states: states.map(|state| state.to_string()).collect(),
-        owner: optional_uuid("owner_id", &ask.owner_id)?.map(UserId),
-        account: optional_uuid("account_id", &ask.account_id)?.map(AccountId),
-        opportunity: optional_uuid("opportunity_id", &ask.opportunity_id)?.map(OpportunityId),
-        quote: optional_uuid("quote_id", &ask.quote_id)?,
+        owner: types::ids::optional("owner_id", &ask.owner_id)?.map(UserId),
+        account: types::ids::optional("account_id", &ask.account_id)?.map(AccountId),
+        opportunity: types::ids::optional("opportunity_id", &ask.opportunity_id)?.map(OpportunityId),
+        quote: types::ids::optional("quote_id", &ask.quote_id)?,
         overdue_at: ask.overdue.then_some(now),
         amount_from: amount("amount_from", &ask.amount_from)?,
         amount_to: amount("amount_to", &ask.amount_to)?,
@@ -335,11 +335,11 @@ pub(super) async fn update(
     ask: pb::UpdateContractRequest,
 ) -> Result<pb::Contract, Error> {
     let scope = actor.scope(Verb::Update.action())?;
-    let given = ask.contract.ok_or_else(|| required("contract"))?;
+    let given = ask.contract.ok_or_else(|| types::Fault::required("contract"))?;
     let id = ContractId::parse("contract.id", &given.id)?;
     let mask = wire::contract::mask(&given, ask.update_mask)?;
     if mask.iter().any(|path| path == "title") && given.title.trim().is_empty() {
-        return Err(required("contract.title"));
+        return Err(types::Fault::required("contract.title").into());
     }
     let seen = read(parts, actor, Verb::Update.action(), id).await?;
     // Amounts are read in the currency that they will be in.

@@ -1,12 +1,12 @@
 //! The life of a contract as it is asked for: reviewed, signed, ended.
 
 use api::contract::v1 as pb;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::Parts;
 use tonic::metadata::MetadataMap;
 use types::{Actor, ContractId};
 
-use super::{Command, Once, optional_reason, reach, read, reason, uuid};
+use super::{Command, optional_reason, reach, read, reason};
 use crate::approval::{self, GRACE};
 use crate::change::{Fact, keep};
 use crate::contract::{Contract, Signing, Verb, today};
@@ -97,7 +97,7 @@ pub(super) async fn sign(
     let signed_on = wrong.needed_day("signed_date", &ask.signed_date).unwrap_or_default();
     let effective_on = wrong.day("effective_date", &ask.effective_date).unwrap_or(signed_on);
     wrong.or("INVALID_SIGNING", ())?;
-    let scan = uuid("scan_file_id", &ask.scan_file_id)?;
+    let scan = types::ids::parse("scan_file_id", &ask.scan_file_id)?;
     // Whoever may not sign learns nothing of files.
     read(parts, actor, Verb::Sign.action(), id).await?;
     asked::file(parts, metadata, scan).await?;

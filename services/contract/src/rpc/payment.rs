@@ -3,12 +3,12 @@
 
 use api::contract::v1 as pb;
 use api::contract::v1::payment_service_server::PaymentService;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use tonic::{Request, Response};
 use types::{Actor, ContractId, PageSize, PageToken, Time};
 
-use super::{Answer, Command, Once, READ, optional_uuid, reach, read, reason, required, uuid};
+use super::{Answer, Command, READ, reach, read, reason};
 use crate::change::{Fact, keep};
 use crate::contract::{Contract, Verb};
 use crate::error::Error;
@@ -53,10 +53,10 @@ impl Payments {
             return Ok(first);
         }
         before.expect_state(Verb::RecordPayment)?;
-        let given = ask.payment.ok_or_else(|| required("payment"))?;
+        let given = ask.payment.ok_or_else(|| types::Fault::required("payment"))?;
         let currency = before.terms.currency;
         let mut payment = wire::payment::payment(&given, currency, actor.user(), now)?;
-        let to = optional_uuid("instalment_id", &ask.instalment_id)?;
+        let to = types::ids::optional("instalment_id", &ask.instalment_id)?;
         let (after, placed) = before.clone().receive(payment.amount, to, now)?;
         payment.placed = placed;
         store::payment::put(&mut tx, actor.tenant, before.id, currency, &payment).await?;
@@ -71,7 +71,7 @@ impl Payments {
     async fn void(&self, actor: &Actor, ask: pb::VoidPaymentRequest) -> Result<pb::Payment, Error> {
         let once = Once::new("VoidPayment", &ask, &ask.request_id);
         let why = reason(&ask.reason)?;
-        let id = uuid("id", &ask.id)?;
+        let id = types::ids::parse("id", &ask.id)?;
         let Held { mut tx, contract: before, now } =
             self.hold(actor, Verb::VoidPayment, &ask.contract_id).await?;
         if let Repeated::Answered(first) = once.answered(&mut tx, actor).await? {
@@ -98,7 +98,7 @@ impl Payments {
         let contract = self.seen(actor, &ask.contract_id).await?;
         let size = PageSize::parse(ask.page_size)?;
         let before = PageToken::decode(&ask.contract_id, &ask.page_token)?;
-        let before = before.map(|key| uuid("page_token", &key)).transpose()?;
+        let before = before.map(|key| types::ids::parse("page_token", &key)).transpose()?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let mut found =
             store::payment::list(&mut tx, actor.tenant, contract.id, before, size.probe()).await?;
@@ -118,7 +118,7 @@ impl Payments {
             return Ok(first);
         }
         before.expect_state(Verb::IssueInvoice)?;
-        let given = ask.invoice.ok_or_else(|| required("invoice"))?;
+        let given = ask.invoice.ok_or_else(|| types::Fault::required("invoice"))?;
         let currency = before.terms.currency;
         let invoice = wire::payment::invoice(&given, currency, actor.user(), now)?;
         let after = before.clone().invoice(invoice.amount, now)?;
@@ -134,7 +134,7 @@ impl Payments {
     async fn void_invoice(&self, actor: &Actor, ask: pb::VoidInvoiceRequest) -> Result<pb::Invoice, Error> {
         let once = Once::new("VoidInvoice", &ask, &ask.request_id);
         let why = reason(&ask.reason)?;
-        let id = uuid("id", &ask.id)?;
+        let id = types::ids::parse("id", &ask.id)?;
         let Held { mut tx, contract: before, now } =
             self.hold(actor, Verb::VoidInvoice, &ask.contract_id).await?;
         if let Repeated::Answered(first) = once.answered(&mut tx, actor).await? {
@@ -162,7 +162,7 @@ impl Payments {
         let contract = self.seen(actor, &ask.contract_id).await?;
         let size = PageSize::parse(ask.page_size)?;
         let before = PageToken::decode(&ask.contract_id, &ask.page_token)?;
-        let before = before.map(|key| uuid("page_token", &key)).transpose()?;
+        let before = before.map(|key| types::ids::parse("page_token", &key)).transpose()?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let mut found =
             store::payment::invoices(&mut tx, actor.tenant, contract.id, before, size.probe()).await?;
@@ -181,7 +181,7 @@ impl Payments {
     ) -> Result<pb::Contract, Error> {
         let once = Once::new("RescheduleInstalment", &ask, &ask.request_id);
         reason(&ask.reason)?;
-        let instalment = uuid("instalment_id", &ask.instalment_id)?;
+        let instalment = types::ids::parse("instalment_id", &ask.instalment_id)?;
         let mut wrong = wire::Wrong::default();
         let day = wrong.needed_day("due_date", &ask.due_date).unwrap_or_default();
         wrong.or("INVALID_INSTALMENT", ())?;

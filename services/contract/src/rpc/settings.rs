@@ -5,7 +5,7 @@ use events::Told;
 use kit::Parts;
 use types::{Actor, ids};
 
-use super::{READ, required};
+use super::READ;
 use crate::error::Error;
 use crate::settings::Settings;
 use crate::{store, wire};
@@ -29,7 +29,7 @@ pub(super) async fn update(
     ask: pb::UpdateContractSettingsRequest,
 ) -> Result<pb::ContractSettings, Error> {
     actor.scope(SETTINGS)?;
-    let wanted = wire::settings::settings(ask.settings.ok_or_else(|| required("settings"))?)?;
+    let wanted = wire::settings::settings(ask.settings.ok_or_else(|| types::Fault::required("settings"))?)?;
     let now = parts.clock.now();
     // A company has one; its id is made from the company's.
     let id = ids::derived(actor.tenant.0, "contract settings");

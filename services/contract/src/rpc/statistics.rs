@@ -7,7 +7,7 @@ use kit::Parts;
 use rust_decimal::Decimal;
 use types::{Actor, Currency, Fault, UserId, Violation};
 
-use super::{READ, optional_uuid};
+use super::READ;
 use crate::contract::{State, today};
 use crate::error::Error;
 use crate::store::statistics::{self, Over, Sum};
@@ -38,7 +38,7 @@ pub(super) async fn get(
     ask: pb::GetContractStatisticsRequest,
 ) -> Result<pb::ContractStatistics, Error> {
     let scope = actor.scope(READ)?;
-    let owner = optional_uuid("owner_id", &ask.owner_id)?.map(UserId);
+    let owner = types::ids::optional("owner_id", &ask.owner_id)?.map(UserId);
     let mut wrong = wire::Wrong::default();
     let from = wrong.day("from", &ask.from);
     let before = wrong.day("before", &ask.before);

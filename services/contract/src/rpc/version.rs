@@ -1,11 +1,11 @@
 //! Versions of contracts: begun, listed, compared.
 
 use api::contract::v1 as pb;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::Parts;
 use types::{Actor, ContractId, Fault, PageSize, PageToken, Violation};
 
-use super::{Once, READ, reach, read, reason};
+use super::{READ, reach, read, reason};
 use crate::change::{Fact, keep};
 use crate::contract::{Contract, Terms, Verb};
 use crate::difference;

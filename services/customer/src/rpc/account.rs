@@ -6,7 +6,7 @@ use kit::{Parts, Tx};
 use types::{AccountId, Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation, company, search};
 use uuid::Uuid;
 
-use super::{reach, required};
+use super::reach;
 use crate::account::{Account, Details, Hands};
 use crate::error::Error;
 use crate::likeness::{self, Likeness};
@@ -25,7 +25,7 @@ pub(super) async fn create(
     const METHOD: &str = "CreateAccount";
     actor.scope("customer.create")?;
     let digest = events::digest(&ask);
-    let given = ask.account.as_ref().ok_or_else(|| required("account"))?;
+    let given = ask.account.as_ref().ok_or_else(|| types::Fault::required("account"))?;
     let details = wire::account::details(given)?;
     let owner = owner_id(&given.owner_id)?.or(actor.user());
     if owner != actor.user() {
@@ -196,7 +196,7 @@ pub(super) async fn update(
     ask: pb::UpdateAccountRequest,
 ) -> Result<pb::Account, Error> {
     actor.scope("customer.update")?;
-    let given = ask.account.ok_or_else(|| required("account"))?;
+    let given = ask.account.ok_or_else(|| types::Fault::required("account"))?;
     let id = AccountId::parse("account.id", &given.id)?;
     let mask = wire::account::mask(&given, ask.update_mask)?;
     let asked = wire::account::asked(&given, &mask)?;

@@ -5,7 +5,7 @@ use events::Repeated;
 use kit::{Parts, Tx};
 use types::{AccountId, Actor, DepartmentId, Fault, Kind, LeadId, Principal, UserId};
 
-use super::{account, contact, required};
+use super::{account, contact};
 use crate::account::{Account, Hands};
 use crate::error::Error;
 use crate::{likeness, store, wire};
@@ -27,7 +27,7 @@ pub(super) async fn admit(
         return Err(Fault::new(Kind::Forbidden, "SERVICES_ONLY", text).into());
     }
     if ask.request_id.is_empty() {
-        return Err(required("request_id"));
+        return Err(types::Fault::required("request_id").into());
     }
     let lead = LeadId::parse("lead_id", &ask.lead_id)?;
     // The lead may have been edited between two tries: it is still the same step, and has the same answer.

@@ -6,7 +6,7 @@ use kit::{Parts, Tx};
 use types::{AccountId, Actor, ContactId, Fault, PageSize, PageToken, Time, Violation};
 use uuid::Uuid;
 
-use super::{reach, required};
+use super::reach;
 use crate::account::Account;
 use crate::contact::{Contact, Details};
 use crate::error::Error;
@@ -21,7 +21,7 @@ pub(super) async fn create(
     const METHOD: &str = "CreateContact";
     actor.scope("customer.update")?;
     let digest = events::digest(&ask);
-    let given = ask.contact.as_ref().ok_or_else(|| required("contact"))?;
+    let given = ask.contact.as_ref().ok_or_else(|| types::Fault::required("contact"))?;
     let account = AccountId::parse("contact.account_id", &given.account_id)?;
     let details = wire::contact::details(given, None)?;
     let now = parts.clock.now();
@@ -117,7 +117,7 @@ pub(super) async fn update(
     ask: pb::UpdateContactRequest,
 ) -> Result<pb::Contact, Error> {
     actor.scope("customer.update")?;
-    let given = ask.contact.ok_or_else(|| required("contact"))?;
+    let given = ask.contact.ok_or_else(|| types::Fault::required("contact"))?;
     let id = ContactId::parse("contact.id", &given.id)?;
     let mask = wire::contact::mask(&given, ask.update_mask)?;
     let asked = wire::contact::details(&given, Some(&mask))?;

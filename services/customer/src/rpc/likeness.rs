@@ -4,7 +4,7 @@ use api::customer::v1 as pb;
 use kit::Parts;
 use types::{Actor, DataScope, Fault, Violation};
 
-use super::{required, service};
+use super::service;
 use crate::error::Error;
 use crate::likeness::{self, Likeness, Match};
 use crate::store;
@@ -23,7 +23,7 @@ pub(super) async fn find(
     let scope = actor.scope("customer.read")?;
     let given = ask.likeness.unwrap_or_default();
     if given == pb::Likeness::default() {
-        return Err(required("likeness"));
+        return Err(types::Fault::required("likeness").into());
     }
     let likeness = read("likeness", &given)?;
     let mut tx = parts.db.begin(actor.tenant).await?;

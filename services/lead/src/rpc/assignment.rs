@@ -53,10 +53,6 @@ fn known(table: &rules::Table, dispatch: &Dispatch) -> Result<(), Fault> {
     if unknown.is_empty() { Ok(()) } else { Err(Fault::invalid("INVALID_TABLE", unknown)) }
 }
 
-fn required(field: &str) -> Fault {
-    Fault::invalid("FIELD_REQUIRED", [Violation::new(field, "REQUIRED", "must be given")])
-}
-
 #[tonic::async_trait]
 impl AssignmentService for Assignments {
     async fn publish_assignment_table(
@@ -69,7 +65,8 @@ impl AssignmentService for Assignments {
             actor.scope(RULES)?;
             const METHOD: &str = "PublishAssignmentTable";
             let digest = events::digest(&message);
-            let table = wire::assignment::table(message.table.ok_or_else(|| required("table"))?)?;
+            let table =
+                wire::assignment::table(message.table.ok_or_else(|| types::Fault::required("table"))?)?;
             Rule::compile(&table)?;
             let now = self.parts.clock.now();
             let id = table_id(actor.tenant);
@@ -127,7 +124,7 @@ impl AssignmentService for Assignments {
         let message = request.into_inner();
         let answer: Result<_, Error> = async {
             actor.scope("lead.read")?;
-            let given = message.lead.ok_or_else(|| required("lead"))?;
+            let given = message.lead.ok_or_else(|| types::Fault::required("lead"))?;
             let details = cleaning::clean(wire::details(&given)?).details;
             let table = message.table.map(wire::assignment::table).transpose()?;
             let draft = table.as_ref().map(Rule::compile).transpose()?;
@@ -157,7 +154,7 @@ impl AssignmentService for Assignments {
         let message = request.into_inner();
         let answer: Result<_, Error> = async {
             actor.scope(RULES)?;
-            let team = wire::assignment::team(message.team.ok_or_else(|| required("team"))?)?;
+            let team = wire::assignment::team(message.team.ok_or_else(|| types::Fault::required("team"))?)?;
             let now = self.parts.clock.now();
             let id = ids::derived(actor.tenant.0, &format!("lead.team.{}", team.name));
             let mut tx = self.parts.db.begin_on(actor.tenant, &[id]).await?;

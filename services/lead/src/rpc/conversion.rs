@@ -5,7 +5,7 @@ use kit::Parts;
 use tonic::metadata::MetadataMap;
 use types::{Actor, LeadId};
 
-use super::{reach, uuid};
+use super::reach;
 use crate::convert;
 use crate::error::Error;
 use crate::lead::Verb;
@@ -21,7 +21,8 @@ pub(super) async fn convert(
     let pb::ConvertLeadRequest { id, account_id, revision } = ask;
     let scope = actor.scope(Verb::Convert.action())?;
     let id = LeadId::parse("id", &id)?;
-    let account = if account_id.is_empty() { None } else { Some(uuid("account_id", &account_id)?) };
+    let account =
+        if account_id.is_empty() { None } else { Some(types::ids::parse("account_id", &account_id)?) };
     if let Some(account) = account {
         convert::check_account(parts, metadata, account).await?;
     }

@@ -5,7 +5,7 @@ use events::Repeated;
 use kit::Parts;
 use types::{Actor, LeadId, PageSize, PageToken};
 
-use super::{reach, uuid};
+use super::reach;
 use crate::change::{Change, Fact, keep};
 use crate::error::Error;
 use crate::lead::Verb;
@@ -51,8 +51,9 @@ pub(super) async fn list(
     let scope = actor.scope("lead.read")?;
     let id = LeadId::parse("lead_id", &ask.lead_id)?;
     let size = PageSize::parse(ask.page_size)?;
-    let before =
-        PageToken::decode(&ask.lead_id, &ask.page_token)?.map(|key| uuid("page_token", &key)).transpose()?;
+    let before = PageToken::decode(&ask.lead_id, &ask.page_token)?
+        .map(|key| types::ids::parse("page_token", &key))
+        .transpose()?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     reach(&scope, actor, &store::lead::get(&mut tx, actor.tenant, id).await?)?;
     let mut records = store::follow_up::list(&mut tx, actor.tenant, id, before, size.probe()).await?;

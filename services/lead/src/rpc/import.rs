@@ -50,7 +50,7 @@ impl Imports {
 
     async fn read(&self, actor: &Actor, id: &str) -> Result<Import, Error> {
         let scope = actor.scope(ACTION)?;
-        let id = uuid("id", id)?;
+        let id = types::ids::parse("id", id)?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let import = store::import::get(&mut tx, actor.tenant, id).await?;
         tx.rollback().await?;
@@ -62,11 +62,6 @@ impl Imports {
 fn reach(scope: &DataScope, actor: &Actor, import: Import) -> Result<Import, Error> {
     let own = import.owner_id == actor.user().map(Uuid::from);
     if own || *scope == DataScope::All { Ok(import) } else { Err(Error::ImportNotFound(import.id)) }
-}
-
-fn uuid(field: &str, text: &str) -> Result<Uuid, Fault> {
-    text.parse()
-        .map_err(|_| Fault::invalid("INVALID_ID", [Violation::new(field, "NOT_AN_ID", "expected a UUID")]))
 }
 
 fn unreadable(error: &sheet::Unreadable) -> Error {
@@ -127,7 +122,7 @@ impl LeadImportService for Imports {
         let pb::StartLeadImportRequest { id, columns, on_duplicate, dry_run } = request.into_inner();
         let answer: Result<_, Error> = async {
             let scope = actor.scope(ACTION)?;
-            let id = uuid("id", &id)?;
+            let id = types::ids::parse("id", &id)?;
             let mut tx = self.parts.db.begin_on(actor.tenant, &[id]).await?;
             let import = reach(&scope, &actor, store::import::get(&mut tx, actor.tenant, id).await?)?;
             // A dry run may be followed by another, and by the real one; a real one is final.
@@ -211,7 +206,7 @@ impl LeadImportService for Imports {
             };
             let size = PageSize::parse(ask.page_size)?;
             let before = PageToken::decode("imports", &ask.page_token)?
-                .map(|key| uuid("page_token", &key))
+                .map(|key| types::ids::parse("page_token", &key))
                 .transpose()?;
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut imports = store::import::list(&mut tx, actor.tenant, owner, before, size.probe()).await?;
@@ -233,7 +228,7 @@ impl LeadImportService for Imports {
         let actor = kit::actor(&request)?;
         let answer: Result<_, Error> = async {
             let scope = actor.scope(ACTION)?;
-            let id = uuid("id", &request.get_ref().id)?;
+            let id = types::ids::parse("id", &request.get_ref().id)?;
             let mut tx = self.parts.db.begin_on(actor.tenant, &[id]).await?;
             let import = reach(&scope, &actor, store::import::get(&mut tx, actor.tenant, id).await?)?;
             if !store::import::end(&mut tx, actor.tenant, id, "CANCELLED", "", self.parts.clock.now()).await?

@@ -8,7 +8,7 @@ use kit::wire::time;
 use types::{Actor, Fault, LeadId, PageSize, PageToken, Time, UserId, Violation, search};
 use uuid::Uuid;
 
-use super::{change, reach, reason, required, uuid};
+use super::{change, reach, reason};
 use crate::change::{Change, Fact, keep};
 use crate::cleaning;
 use crate::error::Error;
@@ -25,10 +25,10 @@ pub(super) async fn create(
 ) -> Result<pb::Lead, Error> {
     actor.scope("lead.create")?;
     let digest = events::digest(&ask);
-    let given = ask.lead.as_ref().ok_or_else(|| required("lead"))?;
+    let given = ask.lead.as_ref().ok_or_else(|| types::Fault::required("lead"))?;
     let cleaned = cleaning::clean(wire::details(given)?);
     if cleaned.says_nothing() {
-        return Err(required("lead.company"));
+        return Err(types::Fault::required("lead.company").into());
     }
     let arrival = Arrival {
         cleaned,
@@ -90,7 +90,7 @@ pub(super) async fn update(
     actor: &Actor,
     ask: pb::UpdateLeadRequest,
 ) -> Result<pb::Lead, Error> {
-    let asked = ask.lead.ok_or_else(|| required("lead"))?;
+    let asked = ask.lead.ok_or_else(|| types::Fault::required("lead"))?;
     let scope = actor.scope(Verb::Update.action())?;
     let id = LeadId::parse("lead.id", &asked.id)?;
     let mask = ask
@@ -135,7 +135,7 @@ pub(super) async fn disqualify(
 /// The id and sort key in a page token.
 fn position(key: &str) -> Result<(String, Uuid), Fault> {
     let (id, key) = key.split_once('|').unwrap_or((key, ""));
-    Ok((key.to_owned(), uuid("page_token", id)?))
+    Ok((key.to_owned(), types::ids::parse("page_token", id)?))
 }
 
 fn filter(
@@ -158,7 +158,11 @@ fn filter(
         from: ask.created_from.as_ref().map(|at| time("created_from", at)).transpose()?,
         before: ask.created_before.as_ref().map(|at| time("created_before", at)).transpose()?,
         late_at: ask.late.then_some(now),
-        import: if ask.import_id.is_empty() { None } else { Some(uuid("import_id", &ask.import_id)?) },
+        import: if ask.import_id.is_empty() {
+            None
+        } else {
+            Some(types::ids::parse("import_id", &ask.import_id)?)
+        },
         order,
         after,
         limit: size.probe(),

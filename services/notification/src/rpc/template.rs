@@ -8,7 +8,7 @@ use tonic::{Request, Response};
 use types::{Actor, PageSize, PageToken, UserId};
 use uuid::Uuid;
 
-use super::{Answer, uuid};
+use super::Answer;
 use crate::change::keep_mail;
 use crate::error::Error;
 use crate::mail::State;
@@ -153,8 +153,9 @@ async fn mails(
     actor.scope(MANAGE)?;
     let size = PageSize::parse(ask.page_size)?;
     let query = format!("{} {}", ask.state, ask.person_id);
-    let before =
-        PageToken::decode(&query, &ask.page_token)?.map(|key| uuid("page_token", &key)).transpose()?;
+    let before = PageToken::decode(&query, &ask.page_token)?
+        .map(|key| types::ids::parse("page_token", &key))
+        .transpose()?;
     let person = match ask.person_id.as_str() {
         "" => None,
         id => Some(UserId::parse("person_id", id)?),
@@ -169,7 +170,7 @@ async fn mails(
 
 async fn retry(parts: &Parts, actor: &Actor, ask: pb::RetryMailRequest) -> Result<pb::Mail, Error> {
     actor.scope(MANAGE)?;
-    let id: Uuid = uuid("id", &ask.id)?;
+    let id: Uuid = types::ids::parse("id", &ask.id)?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[id]).await?;
     let before = store::mail::get(&mut tx, actor.tenant, id).await?;

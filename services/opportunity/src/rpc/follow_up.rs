@@ -1,12 +1,12 @@
 //! Follow-up records as they are asked for. Who may see and add them is who may see and change their opportunity.
 
 use api::opportunity::v1 as pb;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::Parts;
 use types::{Actor, OpportunityId, PageSize, PageToken};
 
 use super::opportunity::read;
-use super::{Once, READ, reach, uuid};
+use super::{READ, reach};
 use crate::change::{Change, Fact, keep};
 use crate::error::Error;
 use crate::opportunity::Verb;
@@ -50,7 +50,7 @@ pub(super) async fn list(
     let id = OpportunityId::parse("opportunity_id", &ask.opportunity_id)?;
     let size = PageSize::parse(ask.page_size)?;
     let before = PageToken::decode(&ask.opportunity_id, &ask.page_token)?;
-    let before = before.map(|key| uuid("page_token", &key)).transpose()?;
+    let before = before.map(|key| types::ids::parse("page_token", &key)).transpose()?;
     read(parts, actor, READ, id).await?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut records = store::follow_up::list(&mut tx, actor.tenant, id, before, size.probe()).await?;

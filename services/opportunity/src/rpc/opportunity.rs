@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use api::opportunity::v1 as pb;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use rust_decimal::Decimal;
 use tonic::metadata::MetadataMap;
@@ -13,7 +13,7 @@ use types::{
 };
 use uuid::Uuid;
 
-use super::{Once, READ, change, pipeline, reach, required, uuid};
+use super::{READ, change, pipeline, reach};
 use crate::asked;
 use crate::change::{Change, Fact, keep};
 use crate::error::Error;
@@ -130,9 +130,9 @@ pub(super) async fn create(
     const METHOD: &str = "CreateOpportunity";
     actor.scope(CREATE)?;
     let once = Once::new(METHOD, &ask, &ask.request_id);
-    let given = ask.opportunity.as_ref().ok_or_else(|| required("opportunity"))?;
+    let given = ask.opportunity.as_ref().ok_or_else(|| types::Fault::required("opportunity"))?;
     if given.title.trim().is_empty() {
-        return Err(required("opportunity.title"));
+        return Err(types::Fault::required("opportunity.title").into());
     }
     let details = wire::opportunity::details(given)?;
     let account = AccountId::parse("opportunity.account_id", &given.account_id)?;
@@ -181,7 +181,7 @@ pub(super) async fn admit(
         return Err(Fault::new(types::Kind::Forbidden, "SERVICES_ONLY", text).into());
     }
     if ask.request_id.is_empty() {
-        return Err(required("request_id"));
+        return Err(types::Fault::required("request_id").into());
     }
     let lead = LeadId::parse("lead_id", &ask.lead_id)?;
     let id = OpportunityId::parse("opportunity_id", &ask.opportunity_id)?;
@@ -193,11 +193,11 @@ pub(super) async fn admit(
         opportunity: None,
     };
     let once = Once::new(METHOD, &step, &step.request_id);
-    let given = ask.opportunity.ok_or_else(|| required("opportunity"))?;
+    let given = ask.opportunity.ok_or_else(|| types::Fault::required("opportunity"))?;
     let details = wire::opportunity::details(&given)?;
     let account = AccountId::parse("opportunity.account_id", &given.account_id)?;
     let optional = |field: &str, text: &str| {
-        if text.is_empty() { Ok(None) } else { uuid(field, text).map(Some) }
+        if text.is_empty() { Ok(None) } else { types::ids::parse(field, text).map(Some) }
     };
     let owner = optional("opportunity.owner_id", &given.owner_id)?.map(UserId);
     let department = optional("opportunity.department_id", &given.department_id)?.map(DepartmentId);
@@ -296,7 +296,7 @@ fn position(key: &str, order: Order) -> Result<(String, Uuid), Fault> {
         let violation = Violation::new("page_token", "MALFORMED", "is not a page token of this service");
         return Err(Fault::invalid("INVALID_PAGE", [violation]));
     }
-    Ok((key.to_owned(), uuid("page_token", id)?))
+    Ok((key.to_owned(), types::ids::parse("page_token", id)?))
 }
 
 fn filter(ask: pb::ListOpportunitiesRequest, size: PageSize, now: Time) -> Result<Filter, Fault> {
@@ -304,7 +304,9 @@ fn filter(ask: pb::ListOpportunitiesRequest, size: PageSize, now: Time) -> Resul
         let text = "one of: create_time desc, update_time desc, expected_date, amount desc";
         Fault::invalid("INVALID_ORDER", [Violation::new("order_by", "UNKNOWN", text)])
     })?;
-    let id = |field: &str, text: &str| if text.is_empty() { Ok(None) } else { uuid(field, text).map(Some) };
+    let id = |field: &str, text: &str| {
+        if text.is_empty() { Ok(None) } else { types::ids::parse(field, text).map(Some) }
+    };
     let day = |field: &str, text: &str| {
         wire::opportunity::date(field, text).map_err(|wrong| Fault::invalid("INVALID_FILTER", [wrong]))
     };
@@ -348,11 +350,11 @@ pub(super) async fn update(
     ask: pb::UpdateOpportunityRequest,
 ) -> Result<pb::Opportunity, Error> {
     let scope = actor.scope(Verb::Update.action())?;
-    let asked = ask.opportunity.ok_or_else(|| required("opportunity"))?;
+    let asked = ask.opportunity.ok_or_else(|| types::Fault::required("opportunity"))?;
     let id = OpportunityId::parse("opportunity.id", &asked.id)?;
     let mask = wire::opportunity::mask(&asked, ask.update_mask)?;
     if mask.iter().any(|path| path == "title") && asked.title.trim().is_empty() {
-        return Err(required("opportunity.title"));
+        return Err(types::Fault::required("opportunity.title").into());
     }
     let details = wire::opportunity::details(&asked)?;
     let (read, _) = read(parts, actor, Verb::Update.action(), id).await?;

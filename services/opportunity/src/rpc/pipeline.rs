@@ -7,7 +7,7 @@ use kit::Parts;
 use tonic::{Request, Response, Status};
 use types::{Actor, Fault, Kind, PageSize, PageToken, PipelineId, ids};
 
-use super::{READ, required, uuid};
+use super::READ;
 use crate::change;
 use crate::error::Error;
 use crate::pipeline::Pipeline;
@@ -67,7 +67,8 @@ async fn create(parts: &Parts, actor: &Actor, ask: pb::CreatePipelineRequest) ->
     const METHOD: &str = "CreatePipeline";
     actor.scope(MANAGE)?;
     let digest = events::digest(&ask);
-    let (title, plan) = wire::pipeline::plan(&ask.pipeline.ok_or_else(|| required("pipeline"))?)?;
+    let (title, plan) =
+        wire::pipeline::plan(&ask.pipeline.ok_or_else(|| types::Fault::required("pipeline"))?)?;
     standard(parts, actor).await?;
     let now = parts.clock.now();
     let pipeline = Pipeline::new(PipelineId::new(), title, plan, false, now);
@@ -105,7 +106,9 @@ async fn list(
 ) -> Result<pb::ListPipelinesResponse, Error> {
     actor.scope(READ)?;
     let size = PageSize::parse(ask.page_size)?;
-    let after = PageToken::decode("", &ask.page_token)?.map(|key| uuid("page_token", &key)).transpose()?;
+    let after = PageToken::decode("", &ask.page_token)?
+        .map(|key| types::ids::parse("page_token", &key))
+        .transpose()?;
     standard(parts, actor).await?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut found = store::pipeline::list(&mut tx, actor.tenant, after, size.probe()).await?;
@@ -117,7 +120,7 @@ async fn list(
 
 async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdatePipelineRequest) -> Result<pb::Pipeline, Error> {
     actor.scope(MANAGE)?;
-    let asked = ask.pipeline.ok_or_else(|| required("pipeline"))?;
+    let asked = ask.pipeline.ok_or_else(|| types::Fault::required("pipeline"))?;
     let id = PipelineId::parse("pipeline.id", &asked.id)?;
     let (title, plan) = wire::pipeline::plan(&asked)?;
     let now = parts.clock.now();

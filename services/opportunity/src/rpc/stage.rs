@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use api::opportunity::v1 as pb;
+use events::Once;
 use kit::Parts;
 use kit::wire::money;
 use types::{Actor, Fault, OpportunityId, PageSize, PageToken, Violation};
 
 use super::opportunity::read;
-use super::{Once, READ, change, optional_reason, reason, required, uuid};
+use super::{READ, change, optional_reason, reason};
 use crate::change::Fact;
 use crate::error::Error;
 use crate::opportunity::Verb;
@@ -46,7 +47,7 @@ pub(super) async fn move_to(
                     return Err(Error::Unmet(unmet));
                 }
             }
-            Way::Backward(_) if why.is_empty() => return Err(required("reason")),
+            Way::Backward(_) if why.is_empty() => return Err(types::Fault::required("reason").into()),
             Way::Backward(_) => {}
         }
         let after = before.clone().move_to(&ask.stage, now)?;
@@ -137,7 +138,7 @@ pub(super) async fn history(
     let id = OpportunityId::parse("opportunity_id", &ask.opportunity_id)?;
     let size = PageSize::parse(ask.page_size)?;
     let before = PageToken::decode(&ask.opportunity_id, &ask.page_token)?;
-    let before = before.map(|key| uuid("page_token", &key)).transpose()?;
+    let before = before.map(|key| types::ids::parse("page_token", &key)).transpose()?;
     read(parts, actor, READ, id).await?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut found = store::history::list(&mut tx, actor.tenant, id, before, size.probe()).await?;

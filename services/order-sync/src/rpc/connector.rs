@@ -2,13 +2,13 @@
 
 use api::order_sync::v1 as pb;
 use api::order_sync::v1::connector_service_server::ConnectorService;
-use events::{Repeated, Told};
+use events::{Once, Repeated, Told};
 use kit::Parts;
 use tonic::{Request, Response};
 use types::{Actor, DataScope, Fault, OrderId, PageSize, PageToken, TenantId, Violation, ids};
 use uuid::Uuid;
 
-use super::{Answer, CONNECT, Once, required, status, uuid};
+use super::{Answer, CONNECT, status};
 use crate::connector::Connector;
 use crate::error::Error;
 use crate::wire::connector::Said;
@@ -56,7 +56,7 @@ impl Connectors {
         let inbound = before.and_then(|before| before.inbound_secret.as_ref());
         let inbound_secret = seal(seal::INBOUND, said.inbound_secret, inbound)?;
         if said.details.auth != crate::connector::Auth::None && secret.is_none() {
-            return Err(required("connector.secret"));
+            return Err(types::Fault::required("connector.secret").into());
         }
         Ok(Connector {
             tenant,
@@ -73,7 +73,8 @@ impl Connectors {
     async fn create(&self, actor: &Actor, ask: pb::CreateConnectorRequest) -> Result<pb::Connector, Error> {
         whole(actor)?;
         let once = Once::new("CreateConnector", &ask, &ask.request_id);
-        let mut said = wire::connector::said(&ask.connector.ok_or_else(|| required("connector"))?)?;
+        let mut said =
+            wire::connector::said(&ask.connector.ok_or_else(|| types::Fault::required("connector"))?)?;
         let now = self.parts.clock.now();
         let id = Uuid::now_v7();
         let mut tx = self.parts.db.begin_alone(actor.tenant, "connector").await?;
@@ -95,8 +96,8 @@ impl Connectors {
 
     async fn update(&self, actor: &Actor, ask: pb::UpdateConnectorRequest) -> Result<pb::Connector, Error> {
         whole(actor)?;
-        let given = ask.connector.ok_or_else(|| required("connector"))?;
-        let id = uuid("connector.id", &given.id)?;
+        let given = ask.connector.ok_or_else(|| types::Fault::required("connector"))?;
+        let id = types::ids::parse("connector.id", &given.id)?;
         let said = wire::connector::said(&given)?;
         let now = self.parts.clock.now();
         let mut tx = self.parts.db.begin_alone(actor.tenant, "connector").await?;
@@ -114,7 +115,7 @@ impl Connectors {
     async fn get(&self, actor: &Actor, id: &str) -> Result<pb::Connector, Error> {
         whole(actor)?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
-        let connector = store::connector::get(&mut tx, actor.tenant, uuid("id", id)?).await?;
+        let connector = store::connector::get(&mut tx, actor.tenant, types::ids::parse("id", id)?).await?;
         tx.rollback().await?;
         Ok(self.told(&connector))
     }
@@ -127,7 +128,7 @@ impl Connectors {
         whole(actor)?;
         let size = PageSize::parse(ask.page_size)?;
         let after = PageToken::decode("connectors", &ask.page_token)?;
-        let after = after.map(|key| uuid("page_token", &key)).transpose()?;
+        let after = after.map(|key| types::ids::parse("page_token", &key)).transpose()?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
         let mut found = store::connector::list(&mut tx, actor.tenant, after, size.probe()).await?;
         tx.rollback().await?;
@@ -143,7 +144,8 @@ impl Connectors {
     ) -> Result<pb::TestConnectorResponse, Error> {
         let scope = whole(actor)?;
         let mut tx = self.parts.db.begin(actor.tenant).await?;
-        let connector = store::connector::get(&mut tx, actor.tenant, uuid("id", &ask.id)?).await?;
+        let connector =
+            store::connector::get(&mut tx, actor.tenant, types::ids::parse("id", &ask.id)?).await?;
         let source = if ask.order_id.is_empty() {
             let wrong = |text: String| {
                 Fault::invalid("INVALID_SAMPLE", [Violation::new("sample", "JSON_INVALID", text)])

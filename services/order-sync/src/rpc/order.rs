@@ -2,13 +2,13 @@
 
 use api::order_sync::v1 as pb;
 use api::order_sync::v1::order_service_server::OrderService;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::Parts;
 use rust_decimal::Decimal;
 use tonic::Request;
 use types::{AccountId, Actor, Fault, OrderId, PageSize, PageToken, Time, UserId, Violation, search};
 
-use super::{Answer, Once, READ, optional_uuid, position, reach, reason, required, uuid};
+use super::{Answer, READ, position, reach, reason};
 use crate::change;
 use crate::error::Error;
 use crate::order::{Entry, Happening, Order, Report, Verb, today};
@@ -123,9 +123,9 @@ async fn list(
             .map(|state| state.to_string())
             .collect(),
         delayed_on: ask.delayed.then(|| today(now)),
-        owner: optional_uuid("owner_id", &ask.owner_id)?.map(UserId),
-        account: optional_uuid("account_id", &ask.account_id)?.map(AccountId),
-        contract: optional_uuid("contract_id", &ask.contract_id)?,
+        owner: types::ids::optional("owner_id", &ask.owner_id)?.map(UserId),
+        account: types::ids::optional("account_id", &ask.account_id)?.map(AccountId),
+        contract: types::ids::optional("contract_id", &ask.contract_id)?,
         by_update,
         after: PageToken::decode(&query, &token)?.map(|key| position(&key)).transpose()?,
         limit: size.probe(),
@@ -149,7 +149,7 @@ async fn list(
 async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdateOrderRequest) -> Result<pb::Order, Error> {
     let once = Once::new("UpdateOrder", &ask, "");
     actor.scope(Verb::Update.action())?;
-    let given = ask.order.ok_or_else(|| required("order"))?;
+    let given = ask.order.ok_or_else(|| types::Fault::required("order"))?;
     let wanted = wire::order::wanted(&given, ask.update_mask)?;
     change(parts, actor, (&given.id, given.revision, Verb::Update), once, |order, _, now| {
         let after = order.clone().update(wanted.note, &wanted.promised, now)?;
@@ -176,7 +176,8 @@ async fn record(parts: &Parts, actor: &Actor, ask: pb::RecordMilestoneRequest) -
         wrong.add("actual_date", "REQUIRED", "this or forecast_date must be given");
     }
     let note = wrong.text("note", &ask.note, 500);
-    let milestone = wrong.or("INVALID_MILESTONE", milestone)?.ok_or_else(|| required("kind"))?;
+    let milestone =
+        wrong.or("INVALID_MILESTONE", milestone)?.ok_or_else(|| types::Fault::required("kind"))?;
     let report = Report { milestone, actual, forecast, quantity: String::new(), note, source: "manual" };
     change(parts, actor, (&ask.id, ask.revision, Verb::RecordMilestone), once, |order, _, now| {
         order.report(&report, now)
@@ -215,7 +216,7 @@ async fn events_of(
     let id = OrderId::parse("order_id", &ask.order_id)?;
     let size = PageSize::parse(ask.page_size)?;
     let before = PageToken::decode(&ask.order_id, &ask.page_token)?;
-    let before = before.map(|key| uuid("page_token", &key)).transpose()?;
+    let before = before.map(|key| types::ids::parse("page_token", &key)).transpose()?;
     read(parts, actor, READ, id).await?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let mut found = store::event::list(&mut tx, actor.tenant, id, before, size.probe()).await?;

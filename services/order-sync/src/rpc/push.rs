@@ -2,12 +2,12 @@
 
 use api::order_sync::v1 as pb;
 use api::order_sync::v1::push_service_server::PushService;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use tonic::{Request, Response};
 use types::{Actor, Fault, OrderId, PageSize, PageToken, Time};
 
-use super::{Answer, CONNECT, Once, optional_uuid, position, reach, reason};
+use super::{Answer, CONNECT, position, reach, reason};
 use crate::change;
 use crate::definition::Remote;
 use crate::error::Error;
@@ -81,7 +81,7 @@ async fn list(
         .filter_map(|state| wire::push::state_asked(*state))
         .map(|state| state.to_string())
         .collect();
-    let connector = optional_uuid("connector_id", &ask.connector_id)?;
+    let connector = types::ids::optional("connector_id", &ask.connector_id)?;
     let after = PageToken::decode(&query, &token)?.map(|key| position(&key)).transpose()?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let who = (&scope, actor.user());

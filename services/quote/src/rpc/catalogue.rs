@@ -2,13 +2,13 @@
 
 use api::quote::v1 as pb;
 use api::quote::v1::product_service_server::ProductService;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::Parts;
 use tonic::{Request, Response, Status};
 use types::{Actor, Fault, PageSize, PageToken, ProductId, Violation, search};
 use uuid::Uuid;
 
-use super::{Once, configure, optional_id, price_list, required, uuid};
+use super::{configure, price_list};
 use crate::change;
 use crate::error::Error;
 use crate::product::{Model, Product};
@@ -39,7 +39,7 @@ async fn create_family(
 ) -> Result<pb::ProductFamily, Error> {
     actor.scope(MANAGE)?;
     let once = Once::new("CreateProductFamily", &ask, &ask.request_id);
-    let given = ask.family.as_ref().ok_or_else(|| required("family"))?;
+    let given = ask.family.as_ref().ok_or_else(|| types::Fault::required("family"))?;
     let family = wire::catalogue::family(given, Uuid::now_v7(), 1)?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[family.id]).await?;
@@ -59,8 +59,8 @@ async fn update_family(
     ask: pb::UpdateProductFamilyRequest,
 ) -> Result<pb::ProductFamily, Error> {
     actor.scope(MANAGE)?;
-    let mut given = ask.family.ok_or_else(|| required("family"))?;
-    let id = uuid("family.id", &given.id)?;
+    let mut given = ask.family.ok_or_else(|| types::Fault::required("family"))?;
+    let id = types::ids::parse("family.id", &given.id)?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[id]).await?;
     let before = store::catalogue::family(&mut tx, actor.tenant, id).await?;
@@ -114,7 +114,7 @@ async fn known_family(tx: &mut kit::Tx, actor: &Actor, model: &Model) -> Result<
 async fn create(parts: &Parts, actor: &Actor, ask: pb::CreateProductRequest) -> Result<pb::Product, Error> {
     actor.scope(MANAGE)?;
     let once = Once::new("CreateProduct", &ask, &ask.request_id);
-    let given = ask.product.as_ref().ok_or_else(|| required("product"))?;
+    let given = ask.product.as_ref().ok_or_else(|| types::Fault::required("product"))?;
     let options = given.groups.iter().flat_map(|group| &group.options);
     if !given.cost.is_empty() || options.into_iter().any(|option| !option.cost.is_empty()) {
         actor.scope(SEE_MARGIN)?;
@@ -159,7 +159,7 @@ async fn list(
     }
     let filter = store::catalogue::Filter {
         words,
-        family: optional_id("family_id", &ask.family_id)?,
+        family: types::ids::optional("family_id", &ask.family_id)?,
         active: ask.active,
         after: PageToken::decode(&query, &token)?.unwrap_or_default(),
         limit: size.probe(),
@@ -174,7 +174,7 @@ async fn list(
 
 async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdateProductRequest) -> Result<pb::Product, Error> {
     actor.scope(MANAGE)?;
-    let given = ask.product.ok_or_else(|| required("product"))?;
+    let given = ask.product.ok_or_else(|| types::Fault::required("product"))?;
     let id = ProductId::parse("product.id", &given.id)?;
     let costs = actor.scope(SEE_MARGIN).is_ok();
     let paths = wire::mask(ask.update_mask, &wire::catalogue::UPDATABLE, |path| {

@@ -1,13 +1,13 @@
 //! What is said about quotes (洽谈记录), as it is asked for.
 
 use api::quote::v1 as pb;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use types::{Actor, PageSize, PageToken, QuoteId, Time};
 use uuid::Uuid;
 
 use super::quote::{READ, reach, read};
-use super::{Once, required, uuid, words};
+use super::words;
 use crate::change::{Fact, keep};
 use crate::error::Error;
 use crate::quote::{Quote, Verb};
@@ -39,7 +39,7 @@ pub(super) async fn add(
     let scope = actor.scope(Verb::Update.action())?;
     let once = Once::new("AddQuoteComment", &ask, &ask.request_id);
     let id = QuoteId::parse("quote_id", &ask.quote_id)?;
-    let given = ask.comment.ok_or_else(|| required("comment"))?;
+    let given = ask.comment.ok_or_else(|| types::Fault::required("comment"))?;
     let text = words("comment.text", &given.text, 4_000)?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[id.0]).await?;
@@ -72,7 +72,7 @@ pub(super) async fn list(
     actor.scope(READ)?;
     let size = PageSize::parse(ask.page_size)?;
     let below = PageToken::decode(&ask.quote_id, &ask.page_token)?;
-    let below = below.map(|key| uuid("page_token", &key)).transpose()?;
+    let below = below.map(|key| types::ids::parse("page_token", &key)).transpose()?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let (quote, _) = read(&mut tx, actor, &ask.quote_id, 0).await?;
     let limit = size.probe();

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use types::{AccountId, Actor, PriceListId, ProductId, Violation};
 
 use super::catalogue::READ;
-use super::optional_id;
 use crate::error::Error;
 use crate::price_list::{PriceList, choose};
 use crate::quote::today;
@@ -29,8 +28,8 @@ pub(super) async fn configure(
     actor.scope(READ)?;
     let id = ProductId::parse("product_id", &ask.product_id)?;
     let currency = asked_currency("currency", &ask.currency)?;
-    let account = optional_id::<AccountId>("account_id", &ask.account_id)?;
-    let named = optional_id::<PriceListId>("price_list_id", &ask.price_list_id)?;
+    let account = types::ids::optional::<AccountId>("account_id", &ask.account_id)?;
+    let named = types::ids::optional::<PriceListId>("price_list_id", &ask.price_list_id)?;
     let today = today(parts.clock.now());
     let day = asked_day("date", &ask.date)?.unwrap_or(today);
     let quantity = asked_number("quantity", &ask.quantity)?.unwrap_or(Decimal::ONE);

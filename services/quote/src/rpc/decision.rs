@@ -2,14 +2,14 @@
 
 use api::quote::v1 as pb;
 use chrono::TimeDelta;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::wire::timestamp;
 use kit::{Parts, Tx};
 use types::{Actor, Fault, QuoteId, Time, Violation};
 use uuid::Uuid;
 
 use super::quote::reach;
-use super::{Once, draft, optional_words, words};
+use super::{draft, optional_words, words};
 use crate::change::{Fact, keep};
 use crate::error::Error;
 use crate::link::{Link, PURPOSE, Token};

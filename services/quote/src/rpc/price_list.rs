@@ -1,12 +1,11 @@
 //! Price lists as they are asked for.
 
 use api::quote::v1 as pb;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use types::{Actor, Fault, PageSize, PageToken, PriceListId, ProductId, Violation};
 
 use super::catalogue::READ;
-use super::{Once, required, uuid};
 use crate::change;
 use crate::error::Error;
 use crate::price_list::{PriceList, Terms};
@@ -33,7 +32,7 @@ pub(super) async fn create(
 ) -> Result<pb::PriceList, Error> {
     actor.scope(MANAGE)?;
     let once = Once::new("CreatePriceList", &ask, &ask.request_id);
-    let given = ask.price_list.as_ref().ok_or_else(|| required("price_list"))?;
+    let given = ask.price_list.as_ref().ok_or_else(|| types::Fault::required("price_list"))?;
     let terms = wire::price_list::terms(given)?;
     let now = parts.clock.now();
     let list = PriceList { id: PriceListId::new(), terms, created_at: now, updated_at: now, revision: 1 };
@@ -74,7 +73,8 @@ pub(super) async fn list(
         text => Some(wire::asked_currency("currency", text)?),
     };
     let day = wire::asked_day("valid_on", &ask.valid_on)?;
-    let below = PageToken::decode(&query, &token)?.map(|key| uuid("page_token", &key)).transpose()?;
+    let below =
+        PageToken::decode(&query, &token)?.map(|key| types::ids::parse("page_token", &key)).transpose()?;
     let mut tx = parts.db.begin(actor.tenant).await?;
     let limit = size.probe();
     let mut found = store::price_list::list(&mut tx, actor.tenant, currency, day, below, limit).await?;
@@ -95,7 +95,7 @@ pub(super) async fn update(
     ask: pb::UpdatePriceListRequest,
 ) -> Result<pb::PriceList, Error> {
     actor.scope(MANAGE)?;
-    let given = ask.price_list.ok_or_else(|| required("price_list"))?;
+    let given = ask.price_list.ok_or_else(|| types::Fault::required("price_list"))?;
     let id = PriceListId::parse("price_list.id", &given.id)?;
     let paths = wire::mask(ask.update_mask, &wire::price_list::UPDATABLE, |path| {
         wire::price_list::is_given(&given, path)

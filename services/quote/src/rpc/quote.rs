@@ -3,7 +3,7 @@
 use api::google::api::HttpBody;
 use api::quote::v1 as pb;
 use api::quote::v1::quote_service_server::QuoteService;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use rust_decimal::Decimal;
 use tonic::metadata::MetadataMap;
@@ -15,7 +15,7 @@ use types::{
 use uuid::Uuid;
 
 use super::draft::{Written, content};
-use super::{Once, comment, decision, optional_id, required, settings, uuid, version};
+use super::{comment, decision, settings, version};
 use crate::change::{Fact, keep};
 use crate::error::{Error, Noun};
 use crate::quote::{Contact, Occasion, Quote, Verb};
@@ -54,10 +54,10 @@ async fn occasion(
     metadata: &MetadataMap,
     given: &mut pb::Quote,
 ) -> Result<Occasion, Error> {
-    let opportunity = optional_id::<OpportunityId>("quote.opportunity_id", &given.opportunity_id)?;
+    let opportunity = types::ids::optional::<OpportunityId>("quote.opportunity_id", &given.opportunity_id)?;
     let Some(id) = opportunity else {
         if given.account_id.is_empty() {
-            return Err(required("quote.account_id"));
+            return Err(types::Fault::required("quote.account_id").into());
         }
         let account = AccountId::parse("quote.account_id", &given.account_id)?;
         let customer = asked::account(parts, actor.tenant, Some(metadata), account).await?;
@@ -82,9 +82,9 @@ async fn occasion(
         account,
         customer,
         opportunity: Some(id),
-        pipeline: optional_id::<PipelineId>("opportunity.pipeline_id", &told.pipeline_id)?,
-        owner: optional_id::<UserId>("opportunity.owner_id", &told.owner_id)?,
-        department: optional_id::<DepartmentId>("opportunity.department_id", &told.department_id)?,
+        pipeline: types::ids::optional::<PipelineId>("opportunity.pipeline_id", &told.pipeline_id)?,
+        owner: types::ids::optional::<UserId>("opportunity.owner_id", &told.owner_id)?,
+        department: types::ids::optional::<DepartmentId>("opportunity.department_id", &told.department_id)?,
     })
 }
 
@@ -96,7 +96,7 @@ async fn contact(
     id: &str,
     before: Option<&Contact>,
 ) -> Result<Option<Contact>, Error> {
-    let Some(id) = optional_id::<ContactId>("quote.contact_id", id)? else { return Ok(None) };
+    let Some(id) = types::ids::optional::<ContactId>("quote.contact_id", id)? else { return Ok(None) };
     match before.filter(|before| before.id == id) {
         Some(before) => Ok(Some(before.clone())),
         None => asked::contact(parts, actor.tenant, account, id).await.map(Some),
@@ -112,7 +112,7 @@ async fn create(
 ) -> Result<pb::Quote, Error> {
     actor.scope(CREATE)?;
     let once = Once::new("CreateQuote", &ask, &ask.request_id);
-    let mut given = ask.quote.ok_or_else(|| required("quote"))?;
+    let mut given = ask.quote.ok_or_else(|| types::Fault::required("quote"))?;
     if !given.costs.is_empty() {
         actor.scope(SEE_MARGIN)?;
     }
@@ -170,7 +170,7 @@ fn position(key: &str, order: Order) -> Result<(String, Uuid), Fault> {
         let violation = Violation::new("page_token", "MALFORMED", "is not a page token of this service");
         return Err(Fault::invalid("INVALID_PAGE", [violation]));
     }
-    Ok((key.to_owned(), uuid("page_token", id)?))
+    Ok((key.to_owned(), types::ids::parse("page_token", id)?))
 }
 
 async fn list(
@@ -193,9 +193,9 @@ async fn list(
         words: search::query(&ask.query),
         states: ask.states.iter().filter_map(|state| wire::quote::state(*state)).collect(),
         now,
-        owner: optional_id("owner_id", &ask.owner_id)?,
-        account: optional_id("account_id", &ask.account_id)?,
-        opportunity: optional_id("opportunity_id", &ask.opportunity_id)?,
+        owner: types::ids::optional("owner_id", &ask.owner_id)?,
+        account: types::ids::optional("account_id", &ask.account_id)?,
+        opportunity: types::ids::optional("opportunity_id", &ask.opportunity_id)?,
         amount_from: amount("amount_from", &ask.amount_from)?,
         amount_to: amount("amount_to", &ask.amount_to)?,
         order,
@@ -221,7 +221,7 @@ async fn list(
 
 async fn update(parts: &Parts, actor: &Actor, ask: pb::UpdateQuoteRequest) -> Result<pb::Quote, Error> {
     let scope = actor.scope(Verb::Update.action())?;
-    let mut given = ask.quote.ok_or_else(|| required("quote"))?;
+    let mut given = ask.quote.ok_or_else(|| types::Fault::required("quote"))?;
     let id = QuoteId::parse("quote.id", &given.id)?;
     let paths =
         wire::mask(ask.update_mask, &wire::quote::UPDATABLE, |path| wire::quote::is_given(&given, path))?;

@@ -4,7 +4,6 @@ use api::quote::v1 as pb;
 use kit::Parts;
 use types::Actor;
 
-use super::required;
 use crate::change;
 use crate::error::Error;
 use crate::{store, wire};
@@ -28,7 +27,7 @@ pub(super) async fn update(
     ask: pb::UpdateQuoteSettingsRequest,
 ) -> Result<pb::QuoteSettings, Error> {
     actor.scope(MANAGE)?;
-    let given = ask.settings.ok_or_else(|| required("settings"))?;
+    let given = ask.settings.ok_or_else(|| types::Fault::required("settings"))?;
     let now = parts.clock.now();
     let mut tx = parts.db.begin_on(actor.tenant, &[change::settings_id(actor.tenant)]).await?;
     let before = store::settings::get(&mut tx, actor.tenant).await?;

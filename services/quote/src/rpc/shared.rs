@@ -4,7 +4,7 @@
 use api::google::api::HttpBody;
 use api::quote::v1 as pb;
 use api::quote::v1::shared_quote_service_server::SharedQuoteService;
-use events::Repeated;
+use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use tonic::{Request, Response, Status, Streaming};
 use types::{Actor, Fault, Kind, TenantId, Time};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::comment::say;
 use super::decision::{PERSON, REASON};
-use super::{Once, words};
+use super::words;
 use crate::change::{Fact, keep, ourselves};
 use crate::error::Error;
 use crate::link::{Link, PURPOSE, Token};
