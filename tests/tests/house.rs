@@ -147,6 +147,7 @@ fn nouns_are_pure() {
             "contract",
             [
                 "contract.rs",
+                "contract/money.rs",
                 "contract/state.rs",
                 "clause.rs",
                 "difference.rs",

@@ -271,10 +271,14 @@ try {
       await handle.focus();
       await page.keyboard.press('Space');
       await page.locator('.handle[aria-pressed=true]').waitFor();
-      // The places of the rows are measured, then the row moves: both take a moment that nothing shows.
-      await page.waitForTimeout(800);
-      await page.keyboard.press('ArrowUp');
-      await page.waitForTimeout(800);
+      // The row itself has moved, and the one that makes room; what lies under it is known a moment later.
+      const moved = page.locator('tr[style*=translate3d]').nth(1);
+      for (let presses = 0; presses < 5 && !(await moved.isVisible()); presses++) {
+        await page.waitForTimeout(400);
+        await page.keyboard.press('ArrowUp');
+        await moved.waitFor({ timeout: 3_000 }).catch(() => {});
+      }
+      await page.waitForTimeout(600);
       await page.keyboard.press('Space');
       await page.locator('.problems li', { hasText: '永远不会命中' }).waitFor();
       await button(page, '撤销').click();

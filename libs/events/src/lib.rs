@@ -7,12 +7,14 @@
 //! - [`person`] reads of whom the identity service tells.
 //! - [`answered`] and [`answer`] make a repeated command harmless.
 
+mod accounts;
 mod emit;
 mod feed;
 mod follow;
 mod people;
 mod request;
 
+pub use accounts::{account, accounts};
 pub use emit::{Told, changes, emit};
 pub use feed::feed;
 pub use follow::{Hear, Parked, follow, parked, replay};

@@ -1,12 +1,14 @@
 //! Well-known types, and money, of the wire to and from ours.
 
 mod line;
+mod wrong;
 
 use api::types::v1 as common;
 use rust_decimal::Decimal;
 use types::{Currency, Fault, Money, Time, Violation};
 
 pub use line::{line_told, lines, totals_told};
+pub use wrong::{Wrong, id_told, largest};
 
 /// A moment on the wire.
 #[must_use]

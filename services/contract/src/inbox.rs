@@ -1,14 +1,13 @@
 //! What this service hears: people from identity (who can have contracts), accounts from customer (what they are called),
 //! from quote what was accepted, and from workflow how reviews ended.
 
-use api::customer::v1::{AccountCreated, AccountUpdated};
 use api::quote::v1::{Quote, QuoteAccepted};
 use api::workflow::v1::{Instance, InstanceEnded};
 use events::{Fact, Hear};
 use kit::Tx;
 use prost::{DecodeError, Message, Name};
 use sqlx::PgConnection;
-use types::{AccountId, Clock, ContractId, Fault, InstanceId, Kind, TenantId};
+use types::{Clock, ContractId, Fault, InstanceId, Kind, TenantId};
 
 use crate::approval;
 use crate::change::ourselves;
@@ -43,20 +42,13 @@ impl Hear for Accounts {
     const SOURCE: &'static str = "customer";
 
     fn types(&self) -> Vec<String> {
-        vec![AccountCreated::full_name(), AccountUpdated::full_name()]
+        events::accounts()
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
-        let bytes = &*fact.payload;
-        let account = if fact.r#type == AccountCreated::full_name() {
-            AccountCreated::decode(bytes).map(|fact| fact.account)
-        } else {
-            AccountUpdated::decode(bytes).map(|fact| fact.account)
-        };
-        let account = account.map_err(undecodable)?.unwrap_or_default();
-        let id = AccountId::parse("account.id", &account.id)?;
-        Ok(heard::keep_account(tx, tenant, id, &account.display_name, fact.revision).await?)
+        let (id, name) = events::account(fact)?;
+        Ok(heard::keep_account(tx, tenant, id, &name, fact.revision).await?)
     }
 }
 

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use api::contract::v1::{Contract, ContractEffective};
-use api::customer::v1::{AccountCreated, AccountUpdated};
 use events::{Fact, Hear};
 use kit::Tx;
 use prost::{DecodeError, Message, Name};
 use sqlx::PgConnection;
-use types::{AccountId, Actor, Clock, Fault, Kind, Money, OpportunityId, Principal, TenantId};
+use types::{Actor, Clock, Fault, Kind, Money, OpportunityId, Principal, TenantId};
 
 use crate::change::{Change, Fact as Told, keep};
 use crate::opportunity::{State, Verb};
@@ -44,20 +43,13 @@ impl Hear for Accounts {
     const SOURCE: &'static str = "customer";
 
     fn types(&self) -> Vec<String> {
-        vec![AccountCreated::full_name(), AccountUpdated::full_name()]
+        events::accounts()
     }
 
     async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
         let tenant = TenantId::parse("tenant_id", &fact.tenant_id)?;
-        let bytes = &*fact.payload;
-        let account = if fact.r#type == AccountCreated::full_name() {
-            AccountCreated::decode(bytes).map(|fact| fact.account)
-        } else {
-            AccountUpdated::decode(bytes).map(|fact| fact.account)
-        };
-        let account = account.map_err(undecodable)?.unwrap_or_default();
-        let id = AccountId::parse("account.id", &account.id)?;
-        Ok(heard::keep_account(tx, tenant, id, &account.display_name, fact.revision).await?)
+        let (id, name) = events::account(fact)?;
+        Ok(heard::keep_account(tx, tenant, id, &name, fact.revision).await?)
     }
 }
 

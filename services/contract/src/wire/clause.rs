@@ -90,7 +90,7 @@ pub(crate) fn kind(given: &pb::ContractType) -> Result<ContractType, Fault> {
     let mut parts = Vec::new();
     for (n, part) in given.parts.iter().take(plan::MOST).enumerate() {
         let at = format!("contract_type.parts[{n}]");
-        let percent = wrong.number(&format!("{at}.percent"), &part.percent, 4);
+        let percent = wrong.amount(&format!("{at}.percent"), &part.percent).unwrap_or_default();
         if percent.is_zero() {
             wrong.add(format!("{at}.percent"), "OUT_OF_RANGE", "must be above 0");
         }

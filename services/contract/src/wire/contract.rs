@@ -94,7 +94,7 @@ fn instalments(wrong: &mut Wrong, given: &[pb::Instalment], currency: Currency) 
         let id = wrong.id(&format!("{at}.instalment_id"), &one.instalment_id).unwrap_or_else(Uuid::now_v7);
         let name = wrong.needed(&format!("{at}.name"), &one.name, 50);
         let share = if one.percent.is_empty() {
-            let amount = wrong.number(&format!("{at}.amount"), &one.amount, 4);
+            let amount = wrong.amount(&format!("{at}.amount"), &one.amount).unwrap_or_default();
             if amount.is_zero() || amount != round(amount, currency) {
                 let rule =
                     format!("must be above 0, with at most {} digits after the point", currency.digits());
@@ -102,7 +102,7 @@ fn instalments(wrong: &mut Wrong, given: &[pb::Instalment], currency: Currency) 
             }
             Share::Amount(amount)
         } else {
-            let percent = wrong.number(&format!("{at}.percent"), &one.percent, 4);
+            let percent = wrong.amount(&format!("{at}.percent"), &one.percent).unwrap_or_default();
             if percent.is_zero() || percent > Decimal::ONE_HUNDRED {
                 wrong.add(format!("{at}.percent"), "OUT_OF_RANGE", "must be above 0, at most 100");
             }

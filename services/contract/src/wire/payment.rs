@@ -158,7 +158,9 @@ pub(crate) fn invoice(
         }
     };
     let amount = amount(&mut wrong, "invoice.amount", given.amount.as_ref(), currency);
-    let tax = wrong.number("invoice.tax", &given.tax, currency.digits());
+    let tax = wrong
+        .decimal("invoice.tax", &given.tax, Decimal::ZERO..=super::largest(), currency.digits())
+        .unwrap_or_default();
     if tax > amount {
         wrong.add("invoice.tax", "OUT_OF_RANGE", "must be within the amount");
     }

@@ -118,12 +118,13 @@ pub(crate) fn said(given: &pb::Connector) -> Result<Said, Fault> {
     }
     let definition = read_definition(&mut wrong, "connector.definition", &given.definition);
     let name = wrong.needed("connector.name", &given.name, 100);
-    let timeout_seconds = wrong.within("connector.timeout_seconds", given.timeout_seconds, (1, 120), 30);
-    let quiet_seconds = wrong.within("connector.quiet_seconds", given.quiet_seconds, (1, 3_600), 60);
-    let max_attempts = wrong.within("connector.max_attempts", given.max_attempts, (1, 50), 8);
+    let timeout_seconds =
+        bounded(&mut wrong, "connector.timeout_seconds", given.timeout_seconds, (1, 120), 30);
+    let quiet_seconds = bounded(&mut wrong, "connector.quiet_seconds", given.quiet_seconds, (1, 3_600), 60);
+    let max_attempts = bounded(&mut wrong, "connector.max_attempts", given.max_attempts, (1, 50), 8);
     let requests_per_second =
-        wrong.within("connector.requests_per_second", given.requests_per_second, (1, 100), 5);
-    let poll_minutes = wrong.within("connector.poll_minutes", given.poll_minutes, (1, 1_440), 0);
+        bounded(&mut wrong, "connector.requests_per_second", given.requests_per_second, (1, 100), 5);
+    let poll_minutes = bounded(&mut wrong, "connector.poll_minutes", given.poll_minutes, (1, 1_440), 0);
     let Some(definition) = definition else { return Err(Fault::invalid("INVALID_CONNECTOR", wrong.0)) };
     let details = Details {
         name,
@@ -219,6 +220,15 @@ pub(crate) fn names(given: &[pb::CrossReference], named: bool) -> Result<Vec<Nam
 #[must_use]
 pub(crate) fn name((kind, value, remote_value): Name) -> pb::CrossReference {
     pb::CrossReference { kind, value, remote_value }
+}
+
+/// A number within bounds; `standard` where nothing is said.
+fn bounded(wrong: &mut Wrong, field: &str, number: i32, (least, most): (i32, i32), standard: i32) -> i32 {
+    if number == 0 {
+        return standard;
+    }
+    wrong.within(field, number, least, most);
+    number
 }
 
 #[cfg(test)]

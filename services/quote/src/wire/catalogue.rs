@@ -78,7 +78,7 @@ pub(crate) fn model(given: &pb::Product) -> Result<Model, Fault> {
         unit: wrong.text("product.unit", &given.unit, 20),
         specification: wrong.text("product.specification", &given.specification, 2_000),
         tax_rate: wrong
-            .number("product.tax_rate", &given.tax_rate, Decimal::ZERO, hundred)
+            .decimal("product.tax_rate", &given.tax_rate, Decimal::ZERO..=hundred, 4)
             .unwrap_or_default(),
         lead_days: given.lead_days,
         cost: wrong.amount("product.cost", &given.cost),
@@ -101,8 +101,8 @@ fn group(wrong: &mut Wrong, n: usize, given: &pb::OptionGroup) -> Group {
         options.push(Choice {
             code: wrong.needed(&field("code"), &option.code, 60),
             name: wrong.needed(&field("name"), &option.name, 200),
-            price: wrong.number(&field("price"), &option.price, least, largest()).unwrap_or_default(),
-            cost: wrong.number(&field("cost"), &option.cost, least, largest()).unwrap_or_default(),
+            price: wrong.decimal(&field("price"), &option.price, least..=largest(), 4).unwrap_or_default(),
+            cost: wrong.decimal(&field("cost"), &option.cost, least..=largest(), 4).unwrap_or_default(),
         });
     }
     Group {

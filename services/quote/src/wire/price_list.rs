@@ -87,7 +87,7 @@ fn entry(wrong: &mut Wrong, n: usize, given: &pb::PriceEntry) -> Entry {
     for (nth, option) in given.options.iter().take(GROUPS * OPTIONS).enumerate() {
         let code = wrong.needed(&format!("{at}.options[{nth}].code"), &option.code, 60);
         let field = format!("{at}.options[{nth}].price");
-        let price = wrong.number(&field, &option.price, -largest(), largest()).unwrap_or_default();
+        let price = wrong.decimal(&field, &option.price, -largest()..=largest(), 4).unwrap_or_default();
         options.insert(code, price);
     }
     Entry { tiers, options }

@@ -28,7 +28,7 @@ pub(crate) fn settings(given: &pb::QuoteSettings, revision: i64) -> Result<Setti
         let field = format!("settings.rates[{n}]");
         let currency = wrong.currency(&format!("{field}.currency"), &rate.currency);
         let most = Decimal::from(1_000_000);
-        match wrong.number(&format!("{field}.rate"), &rate.rate, Decimal::new(1, 4), most) {
+        match wrong.decimal(&format!("{field}.rate"), &rate.rate, Decimal::new(1, 4)..=most, 4) {
             Some(rate) if rates.insert(currency.to_string(), rate).is_some() => {
                 wrong.add(format!("{field}.currency"), "DUPLICATE", "each currency once");
             }

@@ -1,13 +1,13 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, DatePicker, Drawer, Dropdown, Form, Input, Select, Skeleton, Timeline } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Drawer, Dropdown, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Lead } from '~/api/models';
 import { useAsk } from '~/ui/ask';
+import { FollowUps, type NewFollowUp } from '~/ui/FollowUps';
 import { useFeedback } from '~/ui/feedback';
 import { phone } from '~/ui/figures';
 import { Empty, Facts, Mark, Money, Panel, Person, Region, Text, When } from '~/ui/parts';
@@ -182,7 +182,7 @@ function LeadBody({ lead, onOpen }: { lead: Lead; onOpen: (id: string) => void }
           </ul>
         </Panel>
       )}
-      <FollowUps lead={lead} />
+      <LeadFollowUps lead={lead} />
       <LeadForm
         open={changing}
         lead={lead}
@@ -280,125 +280,34 @@ function LeadVerbs({ lead, onChange }: { lead: Lead; onChange: () => void }) {
 
 const KINDS = ['call', 'visit', 'meeting', 'email', 'message', 'other'] as const;
 
-interface FollowUpValues {
-  kind: string;
-  content: string;
-  nextStep?: string;
-  nextTime?: Dayjs;
-}
-
-function FollowUps({ lead }: { lead: Lead }) {
+function LeadFollowUps({ lead }: { lead: Lead }) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const client = useQueryClient();
-  const [form] = Form.useForm<FollowUpValues>();
-  const [busy, setBusy] = useState(false);
   const list = useQuery({
     queryKey: ['leads', 'followUps', lead.id],
     queryFn: () => answer(api.GET('/v1/leads/{leadId}/followUps', { params: { path: { leadId: lead.id } } })),
   });
-  const followUps = list.data?.followUps ?? [];
-  const add = async (values: FollowUpValues) => {
-    setBusy(true);
+  const add = async (followUp: NewFollowUp<string>) => {
     const added = await feedback.attempt(
       () =>
         api.POST('/v1/leads/{leadId}/followUps', {
           params: { path: { leadId: lead.id } },
-          body: {
-            requestId: requestId(),
-            followUp: {
-              kind: values.kind,
-              content: values.content,
-              nextStep: values.nextStep ?? '',
-              ...(values.nextTime ? { nextTime: values.nextTime.toISOString() } : {}),
-            },
-          },
+          body: { requestId: requestId(), followUp },
         }),
       t('followUp.added'),
     );
-    setBusy(false);
-    if (!added) return;
-    form.resetFields();
-    await Promise.all(['leads', 'tasks'].map(key => client.invalidateQueries({ queryKey: [key] })));
+    if (added)
+      await Promise.all(['leads', 'tasks'].map(key => client.invalidateQueries({ queryKey: [key] })));
+    return added !== undefined;
   };
   return (
-    <Panel title={t('followUp.title')}>
-      {lead.allowedVerbs.includes('followUp') && (
-        <Form
-          form={form}
-          layout="vertical"
-          className="follow-up"
-          initialValues={{ kind: 'call' }}
-          onFinish={values => void add(values)}
-        >
-          <Form.Item
-            name="content"
-            rules={[{ required: true, whitespace: true, message: t('followUp.contentMissing') }]}
-          >
-            <Input.TextArea
-              aria-label={t('followUp.content')}
-              placeholder={t('followUp.content')}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              maxLength={4000}
-            />
-          </Form.Item>
-          <div className="follow-up-line">
-            <Form.Item name="kind" noStyle>
-              <Select
-                aria-label={t('followUp.kind')}
-                style={{ width: 96 }}
-                options={KINDS.map(kind => ({ value: kind, label: t(`followUp.kinds.${kind}`) }))}
-              />
-            </Form.Item>
-            <Form.Item name="nextStep" noStyle>
-              <Input
-                aria-label={t('followUp.nextStep')}
-                placeholder={t('followUp.nextStep')}
-                maxLength={500}
-              />
-            </Form.Item>
-            <Form.Item name="nextTime" noStyle>
-              <DatePicker
-                showTime={{ format: 'HH:mm' }}
-                format="MM-DD HH:mm"
-                aria-label={t('followUp.nextTime')}
-                placeholder={t('followUp.nextTime')}
-                style={{ width: 150 }}
-              />
-            </Form.Item>
-            <Button htmlType="submit" loading={busy}>
-              {t('followUp.add')}
-            </Button>
-          </div>
-        </Form>
-      )}
-      {followUps.length === 0 && !list.isPending ? (
-        <p className="quiet">{t('followUp.none')}</p>
-      ) : (
-        <Timeline
-          className="timeline"
-          items={followUps.map(followUp => ({
-            key: followUp.id,
-            content: (
-              <>
-                <p className="timeline-head">
-                  <Person id={followUp.authorId} />
-                  <span className="quiet">
-                    {t(`followUp.kinds.${followUp.kind}` as 'followUp.kinds.call', followUp.kind)}
-                  </span>
-                  <When time={followUp.createTime} />
-                </p>
-                <p className="words">{followUp.content}</p>
-                {(followUp.nextStep || followUp.nextTime) && (
-                  <p className="quiet">
-                    {t('followUp.next')} {followUp.nextStep} <When time={followUp.nextTime} />
-                  </p>
-                )}
-              </>
-            ),
-          }))}
-        />
-      )}
-    </Panel>
+    <FollowUps
+      kinds={KINDS}
+      followUps={list.data?.followUps ?? []}
+      pending={list.isPending}
+      may={lead.allowedVerbs.includes('followUp')}
+      onAdd={add}
+    />
   );
 }

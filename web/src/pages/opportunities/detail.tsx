@@ -1,14 +1,14 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, DatePicker, Dropdown, Form, Input, Radio, Select, Skeleton, Timeline } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Button, Dropdown, Radio, Skeleton, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Opportunity, Pipeline } from '~/api/models';
 import { Missing } from '~/app/Failure';
 import { useAsk } from '~/ui/ask';
+import { FollowUps, type NewFollowUp } from '~/ui/FollowUps';
 import { useFeedback } from '~/ui/feedback';
 import { duration } from '~/ui/figures';
 import { PageHead } from '~/ui/PageHead';
@@ -265,7 +265,7 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
               </p>
             )}
           </Panel>
-          <FollowUps one={one} />
+          <OpportunityFollowUps one={one} />
         </div>
         <div className="stack">
           {pipeline && pipeline.scorecard.length > 0 && <Scorecard one={one} pipeline={pipeline} />}
@@ -370,22 +370,12 @@ function Scorecard({ one, pipeline }: { one: Opportunity; pipeline: Pipeline }) 
 }
 
 type Kind = 'KIND_CALL' | 'KIND_VISIT' | 'KIND_MEETING' | 'KIND_MESSAGE' | 'KIND_OTHER';
-const KINDS: Kind[] = ['KIND_CALL', 'KIND_VISIT', 'KIND_MEETING', 'KIND_MESSAGE', 'KIND_OTHER'];
+const KINDS: [Kind, ...Kind[]] = ['KIND_CALL', 'KIND_VISIT', 'KIND_MEETING', 'KIND_MESSAGE', 'KIND_OTHER'];
 
-interface FollowUpValues {
-  kind: Kind;
-  content: string;
-  feedback?: string;
-  nextStep?: string;
-  nextTime?: Dayjs;
-}
-
-function FollowUps({ one }: { one: Opportunity }) {
+function OpportunityFollowUps({ one }: { one: Opportunity }) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const client = useQueryClient();
-  const [form] = Form.useForm<FollowUpValues>();
-  const [busy, setBusy] = useState(false);
   const list = useInfiniteQuery({
     queryKey: ['opportunities', 'followUps', one.id],
     initialPageParam: '',
@@ -397,113 +387,28 @@ function FollowUps({ one }: { one: Opportunity }) {
       ),
     getNextPageParam: last => (last.nextPageToken === '' ? undefined : last.nextPageToken),
   });
-  const followUps = list.data?.pages.flatMap(page => page.followUps) ?? [];
-  const add = async ({ nextTime, ...values }: FollowUpValues) => {
-    setBusy(true);
+  const add = async (followUp: NewFollowUp<Kind>) => {
     const added = await feedback.attempt(
       () =>
         api.POST('/v1/opportunities/{opportunityId}/followUps', {
           params: { path: { opportunityId: one.id } },
-          body: {
-            requestId: requestId(),
-            followUp: { ...values, ...(nextTime ? { nextTime: nextTime.toISOString() } : {}) },
-          },
+          body: { requestId: requestId(), followUp },
         }),
       t('followUp.added'),
     );
-    setBusy(false);
-    if (!added) return;
-    form.resetFields();
-    await client.invalidateQueries({ queryKey: ['opportunities'] });
+    if (added) await client.invalidateQueries({ queryKey: ['opportunities'] });
+    return added !== undefined;
   };
+  const more = { loading: list.isFetchingNextPage, load: () => void list.fetchNextPage() };
   return (
-    <Panel title={t('followUp.title')}>
-      {one.allowedVerbs.includes('followUp') && (
-        <Form
-          form={form}
-          className="follow-up"
-          layout="vertical"
-          initialValues={{ kind: 'KIND_CALL' }}
-          onFinish={values => void add(values)}
-        >
-          <Form.Item
-            name="content"
-            rules={[{ required: true, whitespace: true, message: t('followUp.contentMissing') }]}
-          >
-            <Input.TextArea
-              aria-label={t('followUp.content')}
-              placeholder={t('followUp.content')}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              maxLength={4000}
-            />
-          </Form.Item>
-          <div className="follow-up-line">
-            <Form.Item name="kind" noStyle>
-              <Select
-                aria-label={t('followUp.kind')}
-                style={{ width: 104 }}
-                options={KINDS.map(kind => ({ value: kind, label: t(`followUp.kinds.${kind}`) }))}
-              />
-            </Form.Item>
-            <Form.Item name="nextStep" noStyle>
-              <Input
-                aria-label={t('followUp.nextStep')}
-                placeholder={t('followUp.nextStep')}
-                maxLength={500}
-              />
-            </Form.Item>
-            <Form.Item name="nextTime" noStyle>
-              <DatePicker
-                showTime={{ format: 'HH:mm' }}
-                format="MM-DD HH:mm"
-                aria-label={t('followUp.nextTime')}
-                placeholder={t('followUp.nextTime')}
-                style={{ width: 150 }}
-              />
-            </Form.Item>
-            <Button htmlType="submit" loading={busy}>
-              {t('followUp.add')}
-            </Button>
-          </div>
-        </Form>
-      )}
-      {followUps.length === 0 && !list.isPending ? (
-        <p className="quiet">{t('followUp.none')}</p>
-      ) : (
-        <Timeline
-          className="timeline"
-          items={followUps.map(each => ({
-            key: each.id,
-            content: (
-              <>
-                <p className="timeline-head">
-                  <Person id={each.authorId} />
-                  <span className="quiet">{t(`followUp.kinds.${each.kind as Kind}`)}</span>
-                  <When time={each.createTime} />
-                </p>
-                <p className="words">{each.content}</p>
-                {each.feedback && <p className="words quiet">{each.feedback}</p>}
-                {(each.nextStep || each.nextTime) && (
-                  <p className="quiet">
-                    {t('followUp.next')} {each.nextStep} <When time={each.nextTime} />
-                  </p>
-                )}
-              </>
-            ),
-          }))}
-        />
-      )}
-      {list.hasNextPage && (
-        <Button
-          type="link"
-          size="small"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('table.more')}
-        </Button>
-      )}
-    </Panel>
+    <FollowUps
+      kinds={KINDS}
+      followUps={list.data?.pages.flatMap(page => page.followUps) ?? []}
+      pending={list.isPending}
+      may={one.allowedVerbs.includes('followUp')}
+      onAdd={add}
+      {...(list.hasNextPage ? { more } : {})}
+    />
   );
 }
 
