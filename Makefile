@@ -20,7 +20,7 @@ test: ## every test, on a real Postgres and Redis, and in a real browser
 	@cd web && npm test --silent
 	@# All targets at once: the programs that tests start are built with the features that tests need.
 	cargo build --workspace --all-targets --quiet
-	cargo test --workspace --quiet
+	cargo test --workspace --quiet --no-fail-fast
 
 lint: ## formatting, clippy, types of the console, licences and advisories
 	@.ci/need build lint web

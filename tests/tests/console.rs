@@ -49,9 +49,11 @@ impl Up {
         let password = std::fs::read_to_string(self.data.join("demo.password")).expect("a password");
         node.arg(script).args(words).current_dir(web);
         node.env("THROUGHLINE_URL", &self.url).env("THROUGHLINE_PASSWORD", password);
-        let ended = tokio::task::spawn_blocking(move || node.status()).await.expect("runs");
+        let ended = tokio::task::spawn_blocking(move || node.output()).await.expect("runs");
         let ended = ended.expect("node is needed: .ci/need web");
-        assert!(ended.success(), "{script}: {ended}");
+        let said = [ended.stdout, ended.stderr].map(|words| String::from_utf8_lossy(&words).into_owned());
+        // Where it went wrong stands in what it said, and a test that failed shows its own words alone.
+        assert!(ended.status.success(), "{script}: {}\n{}\n{}", ended.status, said[0], said[1]);
     }
 }
 

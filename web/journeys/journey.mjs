@@ -140,22 +140,12 @@ try {
     await button(page, '取消').click();
   });
 
-  /** Picks the card up by keyboard and puts it down one column further. */
+  /** Takes the card one column further by keys. */
   const carry = async page => {
     const card = page.locator('.board-card', { hasText: company });
     await card.waitFor();
     await settled(page);
-    await card.focus();
-    await page.keyboard.press('Space');
-    await page.locator('.board-card.lifted').waitFor();
-    // As people do who look where it is before they let go: a key that came too early is pressed again.
-    const there = page.locator('.board-column.over', { hasText: '技术交流' });
-    for (let presses = 0; presses < 5 && !(await there.isVisible()); presses++) {
-      await page.keyboard.press('ArrowRight');
-      await there.waitFor({ timeout: 3_000 }).catch(() => {});
-    }
-    await there.waitFor();
-    await page.keyboard.press('Space');
+    await card.press('Alt+ArrowRight');
   };
 
   await step('a gate that is not met says what is missing, and it is filled in', async () => {
@@ -268,18 +258,8 @@ try {
       const handle = page
         .locator('tr', { has: page.locator('strong', { hasText: '北方' }) })
         .locator('.handle');
-      await handle.focus();
-      await page.keyboard.press('Space');
-      await page.locator('.handle[aria-pressed=true]').waitFor();
-      // The row itself has moved, and the one that makes room; what lies under it is known a moment later.
-      const moved = page.locator('tr[style*=translate3d]').nth(1);
-      for (let presses = 0; presses < 5 && !(await moved.isVisible()); presses++) {
-        await page.waitForTimeout(400);
-        await page.keyboard.press('ArrowUp');
-        await moved.waitFor({ timeout: 3_000 }).catch(() => {});
-      }
-      await page.waitForTimeout(600);
-      await page.keyboard.press('Space');
+      await handle.press('Alt+ArrowUp');
+      await page.locator('tr:has(:focus) strong', { hasText: '北方' }).waitFor();
       await page.locator('.problems li', { hasText: '永远不会命中' }).waitFor();
       await button(page, '撤销').click();
       await page.locator('.problems li', { hasText: '永远不会命中' }).waitFor({ state: 'detached' });

@@ -109,12 +109,9 @@ const words: Same<typeof zh> = {
   },
   drag: {
     handle: 'Drag to reorder',
-    how: 'Space picks it up, arrow keys move it, space drops it, escape puts it back.',
-    lifted: 'Picked up {{name}}',
-    over: 'Over {{name}}',
-    dropped: 'Dropped on {{name}}',
-    cancelled: 'Put back',
-    nowhere: 'nothing',
+    how: 'Alt and the up or down arrow move it by one row.',
+    howAcross: 'Alt and the left or right arrow move it to the next column.',
+    moved: '{{name}} moved to {{place}}',
   },
   tasks: {
     title: 'What is to be done',

@@ -98,12 +98,9 @@ const words = {
   },
   drag: {
     handle: '拖动排序',
-    how: '按空格键拿起，用方向键移动，再按空格键放下，按 Esc 取消。',
-    lifted: '已拿起 {{name}}',
-    over: '在 {{name}} 上方',
-    dropped: '已放到 {{name}}',
-    cancelled: '已取消移动',
-    nowhere: '空白处',
+    how: '按 Alt 和上下方向键移动一行。',
+    howAcross: '按 Alt 和左右方向键移到相邻的一列。',
+    moved: '{{name}} 移到 {{place}}',
   },
   tasks: {
     title: '要做什么',

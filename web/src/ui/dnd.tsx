@@ -1,9 +1,7 @@
 import {
   closestCenter,
   DndContext,
-  type DragEndEvent,
   DragOverlay,
-  KeyboardSensor,
   MouseSensor,
   pointerWithin,
   TouchSensor,
@@ -12,68 +10,95 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  useSortable,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import { arrayMove, SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { type ReactNode, useState } from 'react';
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** What is said to whoever drags by keyboard without seeing it. */
-function useWords(name: (id: string) => string) {
+// Whatever is dragged moves one place by Alt and an arrow key too, at once: nothing has to be held in the air between two
+// keys, and what is said of it to whoever does not see it is where it stands now.
+
+interface Keys {
+  /** Moves one place on (1) or back (-1). */
+  step: (id: string, by: 1 | -1) => void;
+  /** Whether this is what was moved last: told once, so that it takes the focus with it. */
+  moved: (id: string) => boolean;
+}
+
+const Steps = createContext<Keys>({ step: () => {}, moved: () => false });
+
+/** What moves things by keys, and the words that say so. */
+function useSteps(
+  go: (id: string, by: 1 | -1) => string | undefined,
+  name: (id: string) => string,
+): [Keys, ReactNode] {
   const { t } = useTranslation();
-  const over = (id: unknown) => (id === undefined ? t('drag.nowhere') : name(String(id)));
-  return {
-    announcements: {
-      onDragStart: ({ active }: { active: { id: unknown } }) =>
-        t('drag.lifted', { name: name(String(active.id)) }),
-      onDragOver: (event: { over: { id: unknown } | null }) => t('drag.over', { name: over(event.over?.id) }),
-      onDragEnd: (event: { over: { id: unknown } | null }) =>
-        t('drag.dropped', { name: over(event.over?.id) }),
-      onDragCancel: () => t('drag.cancelled'),
+  const last = useRef('');
+  const [word, setWord] = useState('');
+  const keys: Keys = {
+    step: (id, by) => {
+      const place = go(id, by);
+      if (place === undefined) return;
+      last.current = id;
+      setWord(t('drag.moved', { name: name(id), place }));
     },
-    screenReaderInstructions: { draggable: t('drag.how') },
+    moved: id => {
+      if (last.current !== id) return false;
+      last.current = '';
+      return true;
+    },
+  };
+  return [
+    keys,
+    <p key="said" className="unseen" role="status">
+      {word}
+    </p>,
+  ];
+}
+
+/** The handler of Alt and a pair of arrow keys. */
+function onArrows(keys: Keys, id: string, back: string, on: string) {
+  return (event: KeyboardEvent) => {
+    const by = event.key === on ? 1 : event.key === back ? -1 : 0;
+    if (!event.altKey || by === 0) return;
+    // Alt and an arrow are the browser's way through its history.
+    event.preventDefault();
+    keys.step(id, by);
   };
 }
 
 interface BoardProps {
   children: ReactNode;
+  /** The columns from left to right. */
+  columns: string[];
+  columnOf: (id: string) => string;
   /** What is drawn under the pointer. */
   overlay: (id: string) => ReactNode;
   name: (id: string) => string;
   onDrop: (id: string, column: string) => void;
 }
 
-/** Cards that go from column to column, by mouse, finger, or arrow keys. */
-export function BoardDrag({ children, overlay, name, onDrop }: BoardProps) {
+/** Cards that go from column to column, by mouse, finger, or Alt and arrow keys. */
+export function BoardDrag({ children, columns, columnOf, overlay, name, onDrop }: BoardProps) {
   const [dragged, setDragged] = useState('');
-  const words = useWords(name);
+  const [keys, said] = useSteps((id, by) => {
+    const column = columns[columns.indexOf(columnOf(id)) + by];
+    if (column === undefined) return undefined;
+    onDrop(id, column);
+    return name(column);
+  }, name);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-    useSensor(KeyboardSensor, {
-      // Left and right go to the middle of the next column.
-      coordinateGetter: (event, { context }) => {
-        const step = event.code === 'ArrowRight' ? 1 : event.code === 'ArrowLeft' ? -1 : 0;
-        const own = context.collisionRect;
-        if (step === 0 || !own) return undefined;
-        event.preventDefault();
-        const columns = [...context.droppableRects.values()].sort((a, b) => a.left - b.left);
-        const middle = own.left + own.width / 2;
-        const now = columns.findIndex(column => middle >= column.left && middle < column.left + column.width);
-        const next = columns[now + step];
-        return next && { x: next.left + (next.width - own.width) / 2, y: next.top + 60 };
-      },
-    }),
   );
-  const ended = ({ active, over }: DragEndEvent) => {
-    setDragged('');
-    if (over) onDrop(String(active.id), String(over.id));
-  };
   return (
     <DndContext
       sensors={sensors}
@@ -81,12 +106,15 @@ export function BoardDrag({ children, overlay, name, onDrop }: BoardProps) {
         const within = pointerWithin(args);
         return within.length > 0 ? within : closestCenter(args);
       }}
-      accessibility={words}
       onDragStart={({ active }) => setDragged(String(active.id))}
-      onDragEnd={ended}
+      onDragEnd={({ active, over }) => {
+        setDragged('');
+        if (over) onDrop(String(active.id), String(over.id));
+      }}
       onDragCancel={() => setDragged('')}
     >
-      {children}
+      <Steps value={keys}>{children}</Steps>
+      {said}
       <DragOverlay dropAnimation={null}>{dragged === '' ? null : overlay(dragged)}</DragOverlay>
     </DndContext>
   );
@@ -110,12 +138,30 @@ export function DropColumn({
 }
 
 export function DragCard({ id, disabled, children }: { id: string; disabled: boolean; children: ReactNode }) {
-  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id, disabled });
+  const { t } = useTranslation();
+  const keys = useContext(Steps);
+  const card = useRef<HTMLElement>(null);
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id, disabled });
+  // It comes into being anew in the column it went to. One that was refused gets the focus back from what said so.
+  useEffect(() => {
+    if (keys.moved(id)) card.current?.focus();
+  }, []);
   return (
     <article
-      ref={setNodeRef}
+      ref={node => {
+        card.current = node;
+        setNodeRef(node);
+      }}
       className={isDragging ? 'board-card dragged' : 'board-card'}
-      {...(disabled ? {} : { ...listeners, ...attributes, role: undefined })}
+      {...(disabled
+        ? {}
+        : {
+            ...listeners,
+            tabIndex: 0,
+            'aria-description': t('drag.howAcross'),
+            onFocus: () => keys.moved(id),
+            onKeyDown: onArrows(keys, id, 'ArrowLeft', 'ArrowRight'),
+          })}
     >
       {children}
     </article>
@@ -129,17 +175,21 @@ export function SortRows(props: {
   onSort: (ids: string[]) => void;
   children: ReactNode;
 }) {
-  const words = useWords(props.name);
+  const [keys, said] = useSteps((id, by) => {
+    const at = props.ids.indexOf(id);
+    const to = at + by;
+    if (to < 0 || to >= props.ids.length) return undefined;
+    props.onSort(arrayMove(props.ids, at, to));
+    return String(to + 1);
+  }, props.name);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={closestCenter}
-      accessibility={words}
       onDragEnd={({ active, over }) => {
         if (!over || over.id === active.id) return;
         props.onSort(
@@ -148,8 +198,9 @@ export function SortRows(props: {
       }}
     >
       <SortableContext items={props.ids} strategy={verticalListSortingStrategy}>
-        {props.children}
+        <Steps value={keys}>{props.children}</Steps>
       </SortableContext>
+      {said}
     </DndContext>
   );
 }
@@ -157,8 +208,14 @@ export function SortRows(props: {
 /** A row of a table that may be moved by its handle. */
 export function SortRow({ id, children }: { id: string; children: (handle: ReactNode) => ReactNode }) {
   const { t } = useTranslation();
-  const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } =
-    useSortable({ id });
+  const keys = useContext(Steps);
+  const handle = useRef<HTMLButtonElement>(null);
+  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
+    id,
+  });
+  useEffect(() => {
+    if (keys.moved(id)) handle.current?.focus();
+  });
   return (
     <tr
       ref={setNodeRef}
@@ -169,10 +226,14 @@ export function SortRow({ id, children }: { id: string; children: (handle: React
         <button
           type="button"
           className="handle"
-          ref={setActivatorNodeRef}
+          ref={node => {
+            handle.current = node;
+            setActivatorNodeRef(node);
+          }}
           aria-label={t('drag.handle')}
+          aria-description={t('drag.how')}
           {...listeners}
-          {...attributes}
+          onKeyDown={onArrows(keys, id, 'ArrowUp', 'ArrowDown')}
         >
           ⠿
         </button>,

@@ -41,6 +41,8 @@ export default function OpportunityBoard({ pipeline, ownerId, onOpen }: Props) {
   return (
     <BoardDrag
       name={name}
+      columns={pipeline.stages.map(stage => stage.key)}
+      columnOf={id => cards[id]?.stage ?? ''}
       onDrop={(id, stage) => void go(id, stage)}
       overlay={id => {
         const one = cards[id];
