@@ -29,7 +29,7 @@ pub mod simulation;
 pub mod statistics;
 pub mod step;
 pub mod walk;
-mod withdrawal;
+pub mod withdrawal;
 
 #[cfg(test)]
 mod properties;

@@ -9,8 +9,8 @@ use types::{DepartmentId, UserId, Violation};
 use uuid::Uuid;
 
 use super::data::{self, Data};
-use super::definition::{self, Ask, Does};
-use super::graph::{Graph, Station};
+use super::definition::{self, Ask};
+use super::graph::Graph;
 use super::instance::Instance;
 use super::moment::Moment;
 use super::walk::Scene;
@@ -97,22 +97,16 @@ pub fn strip(moment: &mut Json, graph: &Graph, instance: &Instance, user: Option
     *moment = json!({"type": "filled", "form": key, "entry": entry});
 }
 
-/// What somebody may do with a form where they are asked.
-fn theirs(graph: &Graph, instance: &Instance, user: Option<UserId>, key: &str) -> Permissions {
+/// What somebody may do with a form where they are asked, or might when they were.
+#[must_use]
+pub fn theirs(graph: &Graph, instance: &Instance, user: Option<UserId>, key: &str) -> Permissions {
     let (nodes, most) = nodes(instance, user);
-    let asked = nodes.into_iter().filter_map(|node| asks(&graph.stations[graph.find(node)?]));
+    let asked = nodes.into_iter().filter_map(|node| graph.stations[graph.find(node)?].asks());
     let mut rights =
         asked.map(|ask| rights(ask, key)).reduce(wider).unwrap_or_else(|| Permissions::all(Right::Read));
     rights.default = rights.default.min(most);
     rights.fields.values_mut().for_each(|right| *right = (*right).min(most));
     rights
-}
-
-fn asks(station: &Station) -> Option<&Ask> {
-    match &station.does {
-        Does::Approve(ask) | Does::Handle(ask) => Some(ask),
-        _ => None,
-    }
 }
 
 /// The nodes at which somebody is asked; when they are at none, those that they have decided: nothing is written there

@@ -69,6 +69,17 @@ pub struct Station {
     pub expressions: HashMap<String, Expression>,
 }
 
+impl Station {
+    /// What people are asked there; nothing where the suite acts.
+    #[must_use]
+    pub fn asks(&self) -> Option<&super::definition::Ask> {
+        match &self.does {
+            Does::Approve(ask) | Does::Handle(ask) => Some(ask),
+            _ => None,
+        }
+    }
+}
+
 /// A way of a fork.
 #[derive(Debug)]
 pub struct Way {

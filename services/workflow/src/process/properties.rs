@@ -16,6 +16,7 @@ use super::moment::Moment;
 use super::run::{Around, Awaited, Errand, Run};
 use super::step;
 use super::walk::Scene;
+use super::withdrawal::withdrawable;
 use super::{Graph, arbitrary};
 use crate::calendar::Calendar;
 use crate::directory::{Department, Directory, Person};
@@ -362,6 +363,10 @@ fn whatever_is_drawn_and_whatever_is_done_it_holds_together() {
                     let name = format!("{command:?}");
                     let name = name.split([' ', '(']).next().unwrap_or_default().to_owned();
                     let outcome = step::step(scene, &run.state, by, command.clone());
+                    if let (By::Person(who), Command::Withdraw { node }) = (by, &command) {
+                        let offered = withdrawable(&run.state, &graph, who).contains(node);
+                        assert_eq!(offered, outcome.is_ok(), "what is offered is what may be done");
+                    }
                     assert_eq!(
                         outcome,
                         step::step(scene, &run.state, by, command),

@@ -162,10 +162,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn asks(&self, at: At) -> Option<&Ask> {
-        match &self.scene.graph.stations[at].does {
-            Does::Approve(ask) | Does::Handle(ask) => Some(ask),
-            _ => None,
-        }
+        self.scene.graph.stations[at].asks()
     }
 
     fn answer(&mut self, by: By, answer: Answer) -> Result<(), Refusal> {

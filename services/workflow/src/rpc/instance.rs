@@ -315,10 +315,15 @@ impl InstanceService for Instances {
             let mut tx = self.parts.db.begin(actor.tenant).await?;
             let mut runs =
                 store::instance::list(&mut tx, actor.tenant, &scope, actor.user(), &filter).await?;
-            tx.rollback().await?;
             let next_page_token =
                 size.cut(&mut runs, &query, |last| page::key((Some(last.created_at), last.id.0)));
-            let instances = runs.iter().map(wire::run::head).collect();
+            let mut instances = Vec::with_capacity(runs.len());
+            for run in &runs {
+                // Few versions, and they are held.
+                let graph = self.library.graph(&mut tx, actor.tenant, &run.process, run.version).await?;
+                instances.push(wire::run::standing(run, &graph));
+            }
+            tx.rollback().await?;
             Ok(pb::ListInstancesResponse { instances, next_page_token })
         }
         .await;

@@ -230,7 +230,11 @@ impl ProcessService for Processes {
                 0 => self.whole(&mut tx, &actor, &design).await?,
                 version => {
                     let definition = self.definition(&mut tx, &actor, &design, version).await?;
-                    wire::design::version(&design, version, &definition)
+                    let graph = self.library.graph(&mut tx, actor.tenant, &design.key, version).await?;
+                    pb::Process {
+                        forms: wire::design::forms(&graph),
+                        ..wire::design::version(&design, version, &definition)
+                    }
                 }
             };
             tx.rollback().await?;

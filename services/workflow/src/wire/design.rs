@@ -8,7 +8,7 @@ use types::Violation;
 
 use super::document;
 use crate::process::design::{self, Change, Design, State, Version};
-use crate::process::graph::Forms;
+use crate::process::graph::{Forms, Graph};
 use crate::reach;
 
 /// The state a filter names; `None` when it is none that is known.
@@ -53,6 +53,7 @@ pub(crate) fn head(design: &Design) -> pb::Process {
         create_time: Some(timestamp(design.created_at)),
         update_time: Some(timestamp(design.updated_at)),
         revision: design.revision,
+        forms: Vec::new(),
     }
 }
 
@@ -71,6 +72,17 @@ pub(crate) fn draft(design: &Design, published: Option<&Json>, forms: &Forms) ->
 #[must_use]
 pub(crate) fn version(design: &Design, version: i32, definition: &Json) -> pb::Process {
     pb::Process { definition: Some(document::document(definition)), version, ..head(design) }
+}
+
+/// The forms that a version was published with.
+#[must_use]
+pub(crate) fn forms(graph: &Graph) -> Vec<pb::ProcessForm> {
+    let forms = graph.forms.iter().map(|(key, form)| pb::ProcessForm {
+        key: key.clone(),
+        document: Some(document::document(&serde_json::to_value(form.document()).unwrap_or_default())),
+        at_start: graph.form.as_ref() == Some(key),
+    });
+    forms.collect()
 }
 
 /// A version by itself.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use api::workflow::v1 as pb;
+use forms::Right;
 use kit::wire::timestamp;
 use pb::instance::{Place, Seat};
 use types::{Actor, Fault, UserId};
@@ -15,6 +16,7 @@ use crate::process::entry::{self, Entry};
 use crate::process::graph::START;
 use crate::process::instance::{Doing, SeatState, Status};
 use crate::process::run::{Run, task_id};
+use crate::process::withdrawal::withdrawable;
 use crate::store::instance::Told;
 
 /// The state a filter names; `None` when it is none that is known.
@@ -97,11 +99,19 @@ pub(crate) fn head(run: &Run) -> pb::Instance {
     }
 }
 
+/// An instance and where it is now.
+#[must_use]
+pub(crate) fn standing(run: &Run, graph: &Graph) -> pb::Instance {
+    pb::Instance { places: places(run, graph), ..head(run) }
+}
+
 /// An instance as it is, with what `actor` may do with it.
 #[must_use]
 pub(crate) fn instance(run: &Run, graph: &Graph, actor: Option<&Actor>) -> pb::Instance {
     let data = serde_json::to_value(&run.state.data).unwrap_or_default();
-    let shown = entry::shown(graph, &run.state, actor.and_then(Actor::user));
+    let user = actor.and_then(Actor::user);
+    let shown = entry::shown(graph, &run.state, user);
+    let withdrawable = user.map(|user| withdrawable(&run.state, graph, user)).unwrap_or_default();
     let forms = serde_json::to_value(&shown).unwrap_or_default();
     let mut returnable: Vec<String> = Vec::new();
     if run.state.status == Status::Running {
@@ -115,14 +125,31 @@ pub(crate) fn instance(run: &Run, graph: &Graph, actor: Option<&Actor>) -> pb::I
     pb::Instance {
         data: Some(document::document(&data)),
         forms: Some(document::document(&forms)),
-        places: places(run, graph),
+        form_rights: graph.forms.keys().map(|key| (key.clone(), rights(run, graph, user, key))).collect(),
         returnable_nodes: returnable,
-        allowed_verbs: actor.map(|actor| verbs(run, graph, actor)).unwrap_or_default(),
-        ..head(run)
+        allowed_verbs: actor.map(|actor| verbs(run, graph, actor, &withdrawable)).unwrap_or_default(),
+        withdrawable_nodes: withdrawable,
+        ..standing(run, graph)
     }
 }
 
-fn verbs(run: &Run, graph: &Graph, actor: &Actor) -> Vec<String> {
+fn rights(run: &Run, graph: &Graph, user: Option<UserId>, form: &str) -> pb::FieldRights {
+    let text = |right: Right| {
+        match right {
+            Right::Hidden => "hidden",
+            Right::Read => "read",
+            Right::Write => "write",
+        }
+        .to_owned()
+    };
+    let theirs = entry::theirs(graph, &run.state, user, form);
+    pb::FieldRights {
+        default: text(theirs.default),
+        fields: theirs.fields.into_iter().map(|(id, right)| (id, text(right))).collect(),
+    }
+}
+
+fn verbs(run: &Run, graph: &Graph, actor: &Actor, withdrawable: &[String]) -> Vec<String> {
     let user = actor.user();
     let starter = user.is_some() && run.state.starter == user;
     let manages = user.is_some_and(|user| {
@@ -135,6 +162,7 @@ fn verbs(run: &Run, graph: &Graph, actor: &Actor) -> Vec<String> {
     let verbs = [
         ("cancel", running && (manages || (starter && graph.policy.cancel))),
         ("urge", running && (manages || starter)),
+        ("withdraw", !withdrawable.is_empty()),
         ("comment", true),
         ("retry", run.is_stuck() && manages),
         ("skip", run.is_stuck() && manages),
@@ -155,8 +183,8 @@ fn places(run: &Run, graph: &Graph) -> Vec<Place> {
                 Doing::Awaiting { .. } => ("awaiting", "", None),
                 Doing::Stuck { reason } => ("stuck", reason.as_str(), None),
             };
-            let title =
-                graph.find(&token.node).map(|at| graph.stations[at].title.clone()).unwrap_or_default();
+            let station = graph.find(&token.node).map(|at| &graph.stations[at]);
+            let form = station.and_then(|station| station.asks()).and_then(|ask| ask.form.clone());
             let seats = run.state.seats.iter().filter(|(_, seat)| seat.token == *number);
             let seat = |(number, seat): (&u32, &crate::process::instance::Seat)| Seat {
                 number: number.cast_signed(),
@@ -178,11 +206,12 @@ fn places(run: &Run, graph: &Graph) -> Vec<Place> {
             Some(Place {
                 token: number.cast_signed(),
                 node: token.node.clone(),
-                title,
+                title: station.map(|station| station.title.clone()).unwrap_or_default(),
                 doing: doing.to_owned(),
                 reason: reason.to_owned(),
                 due_time: due.map(timestamp),
                 seats: seats.map(seat).collect(),
+                form_key: form.unwrap_or_default(),
             })
         })
         .collect()

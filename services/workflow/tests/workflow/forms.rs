@@ -292,6 +292,20 @@ async fn the_director_puts_a_site_survey_behind_the_quote_and_what_the_engineer_
     assert_eq!(wrong(&refused), [("form".to_owned(), "UNKNOWN".to_owned())]);
     office.approve(&rep).await.expect("quotes");
     assert_eq!(office.places(&id).await, ["survey"]);
+    // Whoever is asked finds the form there, and what they may do with it; others read it at most.
+    let may = async |who: &Who| {
+        let seen = office.instance(who, &id).await.expect("reads");
+        let rights = seen.form_rights["site_survey"].clone();
+        (seen.places[0].form_key.clone(), rights.default, rights.fields)
+    };
+    let none = std::collections::HashMap::new();
+    assert_eq!(may(&engineer).await, ("site_survey".to_owned(), "write".to_owned(), none.clone()));
+    assert_eq!(may(&rep).await, ("site_survey".to_owned(), "read".to_owned(), none));
+    let ask = pb::GetProcessRequest { key: "quote".to_owned(), version: 1 };
+    let drawn = office.processes().get_process(engineer.call(ask)).await.expect("reads").into_inner();
+    let [form] = drawn.forms.as_slice() else { panic!("{} forms", drawn.forms.len()) };
+    assert_eq!((form.key.as_str(), form.at_start), ("site_survey", false));
+    assert_eq!(plain(form.document.clone().expect("is said")), self::survey(), "as it was published");
 
     let entry = json!({
         "f_visit": "2030/1/2", "f_phone": "138 1234 5678", "f_risks": ["dust", "height"], "f_height": "12.5",
@@ -325,7 +339,9 @@ async fn the_director_puts_a_site_survey_behind_the_quote_and_what_the_engineer_
     assert_eq!(office.places(&id).await, ["risk"], "the way was chosen by what was filled in");
 
     // Each sees what their node shows, in the state and in the history.
-    let seen = filled(&office.instance(&boss, &id).await.expect("reads"), "site_survey");
+    let whole = office.instance(&boss, &id).await.expect("reads");
+    assert_eq!(whole.form_rights["site_survey"].fields["f_score"], "hidden");
+    let seen = filled(&whole, "site_survey");
     assert_eq!((seen.get("f_score"), &seen["f_height"]), (None, &json!("12.5")));
     assert_ne!(seen["f_phone"], json!("13812345678"), "is masked for those who only read");
     let ask = pb::ListMomentsRequest { id: id.clone(), ..Default::default() };
