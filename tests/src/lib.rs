@@ -2,6 +2,7 @@
 
 pub mod bpmn;
 pub mod dmn;
+pub mod erp;
 pub mod json_schema;
 pub mod lead_lists;
 pub mod rest;

@@ -27,7 +27,7 @@ const PROCESSES: [Group; 2] = [
 ];
 
 /// Everything that somebody who sells may do with their own.
-const SELLING: [&str; 21] = [
+pub(crate) const SELLING: [&str; 21] = [
     "lead.read",
     "lead.create",
     "lead.update",
@@ -51,9 +51,10 @@ const SELLING: [&str; 21] = [
     "document.file.read",
 ];
 
-struct Person {
-    id: String,
-    rest: Client,
+/// Somebody, signed in.
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) rest: Client,
 }
 
 impl Person {
@@ -90,13 +91,15 @@ async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
     panic!("never: {what}");
 }
 
-struct Company {
-    ground: Ground,
-    admin: Client,
+/// A company on its ground.
+pub(crate) struct Company {
+    pub(crate) ground: Ground,
+    pub(crate) admin: Client,
 }
 
 impl Company {
-    async fn employs(&self, login: &str, name: &str, actions: &[&str]) -> Person {
+    /// Somebody new, who may do these things with their own.
+    pub(crate) async fn employs(&self, login: &str, name: &str, actions: &[&str]) -> Person {
         let grants: Vec<Value> =
             actions.iter().map(|action| json!({"action": action, "scope": "SCOPE_SELF"})).collect();
         let role = json!({"displayName": name, "grants": grants});
@@ -108,9 +111,15 @@ impl Company {
         Person { id: text(&user, "id").to_owned(), rest }
     }
 
-    /// A process that asks these people, one after the other.
-    async fn approves_by(&self, key: &str, title: &str, people: &[&Person]) {
-        let ask = |(n, person): (usize, &&Person)| json!({"id": format!("n{n}"), "does": {"approve": {"who": [{"users": [person.id]}]}}});
+    /// A process that asks these people, one after the other, each of what is beyond an amount.
+    pub(crate) async fn approves_from(&self, key: &str, title: &str, people: &[(&Person, u32)]) {
+        let ask = |(n, (person, from)): (usize, &(&Person, u32))| {
+            let asks = json!({"id": format!("n{n}"), "does": {"approve": {"who": [{"users": [person.id]}]}}});
+            json!({"id": format!("c{n}"), "does": {"condition": {
+                "branches": [{"id": format!("b{n}"), "when": format!("amount > {from}"), "nodes": [asks]}],
+                "otherwise": [],
+            }}})
+        };
         let definition = json!({
             "schema_version": 1, "title": title,
             "fields": [{"name": "amount", "title": "金额", "type": "number", "required": true}],
@@ -135,8 +144,8 @@ async fn a_deal_goes_from_the_enquiry_to_the_order() {
     let engineer = company.employs("xu", "徐明", &asked).await;
     let manager = company.employs("chen", "陈总", &asked).await;
     let counsel = company.employs("he", "何芳", &asked).await;
-    company.approves_by("quote_approval", "报价审批", &[&engineer, &manager]).await;
-    company.approves_by("contract_review", "合同评审", &[&counsel]).await;
+    company.approves_from("quote_approval", "报价审批", &[(&engineer, 0), (&manager, 0)]).await;
+    company.approves_from("contract_review", "合同评审", &[(&counsel, 0)]).await;
 
     // The enquiry, and what comes of it.
     let lead = json!({"lead": {

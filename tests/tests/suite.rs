@@ -9,6 +9,7 @@ mod escalation;
 mod house;
 mod isolation;
 mod kill;
+mod line;
 mod main_line;
 mod site_survey;
 mod votes;

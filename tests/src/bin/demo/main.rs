@@ -1,5 +1,9 @@
-//! A sales director imports a list through REST and reads what became of it: `demo [FILE]`.
+//! A company's day through REST: a sales director imports a list and reads what became of it, then deals go the whole line
+//! from the lead to the order that the ERP has, and the figures say so: `demo [FILE]`.
 //! Starts the suite when it does not run; without a file, a list of its own is used.
+
+mod deals;
+mod figures;
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
@@ -14,6 +18,7 @@ use tests::rest::{Client, text};
 use tests::sample_leads;
 
 const DIRECTOR: &str = "liujing";
+const SLUG: &str = "huaxing";
 
 /// Runs an import to its end and shows how far it is.
 async fn import(suite: &Client, id: &str, dry_run: bool) -> anyhow::Result<Value> {
@@ -87,7 +92,7 @@ async fn main() -> anyhow::Result<()> {
         }
         None => ("示例线索.csv".to_owned(), sample_leads::csv(400).into_bytes()),
     };
-    let suite = Client::sign_in(&url, "huaxing", DIRECTOR, &password).await?;
+    let suite = Client::sign_in(&url, SLUG, DIRECTOR, &password).await?;
     println!("① 刘静（销售总监）登录 {url}");
 
     let uploaded = upload(&suite, &name, bytes).await?;
@@ -104,6 +109,10 @@ async fn main() -> anyhow::Result<()> {
     assigned(&suite, &leads).await?;
     tasks(&suite).await?;
     converted(&suite, &leads).await?;
+    let company = deals::Company::new(&url, SLUG, &password, &suite).await?;
+    let pdf = deals::sold(&company, Path::new(&settings.data.folder)).await?;
+    figures::told(&suite).await?;
+    println!("\n报价单（PDF）：{}", pdf.canonicalize().unwrap_or(pdf).display());
     Ok(())
 }
 
@@ -265,4 +274,19 @@ fn local(moment: &str) -> String {
 fn wide(text: &str, columns: usize) -> String {
     let taken: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     format!("{text}{}", " ".repeat(columns.saturating_sub(taken)))
+}
+
+/// An amount as people read it: `1,234,567.80`.
+fn money(amount: &str) -> String {
+    let (whole, cents) = amount.split_once('.').unwrap_or((amount, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let digits = if digits.is_empty() { "0" } else { &grouped };
+    format!("{sign}{digits}.{cents:0<2}")
 }
