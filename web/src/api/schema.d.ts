@@ -1788,8 +1788,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Instances, the newest first; without data
-         * @description Instances, the newest first; without data.
+         * Instances, the newest first; without data, forms and verbs
+         * @description Instances, the newest first; without data, forms and verbs.
          */
         get: operations["InstanceService_ListInstances"];
         put?: never;
@@ -8970,6 +8970,22 @@ export interface components {
          * @enum {string}
          */
         "workflow.v1.Form.State": "STATE_UNSPECIFIED" | "STATE_DRAFT" | "STATE_PUBLISHED" | "STATE_RETIRED";
+        /** @description What somebody may do with the fields of a form: `hidden`, `read` or `write`. */
+        "workflow.v1.FormRights": {
+            /** @description With fields that are not named. */
+            default?: string;
+            /** @description With those that are. */
+            fields?: components["schemas"]["workflow.v1.FormRights.FieldRight"][];
+            /** @description Key of the form. */
+            formKey?: string;
+        };
+        /** @description With a field, or a column. */
+        "workflow.v1.FormRights.FieldRight": {
+            /** @description Its id. */
+            field?: string;
+            /** @description What. */
+            right?: string;
+        };
         /** @description A published version. */
         "workflow.v1.FormVersion": {
             /** @description What had changed. */
@@ -9045,6 +9061,8 @@ export interface components {
              * @description When it ended.
              */
             readonly endTime?: string;
+            /** @description What the caller may do with the fields of its forms where they are asked. */
+            readonly formRights?: components["schemas"]["workflow.v1.FormRights"][];
             /** @description What was filled in, by key of the form, as far as the caller may see it. */
             readonly forms?: Record<string, unknown>;
             /** @description Id. */
@@ -9079,6 +9097,8 @@ export interface components {
              * @description The version that it runs by.
              */
             readonly version?: number;
+            /** @description The nodes at which the caller may take back what they said (撤回). */
+            readonly withdrawableNodes?: string[];
         };
         /** @description Somewhere it is now. */
         "workflow.v1.Instance.Place": {
@@ -9089,6 +9109,8 @@ export interface components {
              * @description By when.
              */
             dueTime?: string;
+            /** @description Key of the form that is filled in there; empty for none. Its document stands in the process's version. */
+            formKey?: string;
             /** @description The node. */
             node?: string;
             /** @description Why it is stuck. */
@@ -9308,6 +9330,8 @@ export interface components {
             readonly createTime?: string;
             /** @description The tree of its nodes, a document of schema version 1. */
             definition?: Record<string, unknown>;
+            /** @description The forms that are filled in, as they were when the version was published; none with the draft. */
+            readonly forms?: components["schemas"]["workflow.v1.ProcessForm"][];
             /** @description Key, unique in the company: letters, digits, `_` and `-`. */
             key: string;
             /** @description What is wrong with the draft; it is published when nothing is. */
@@ -9347,6 +9371,15 @@ export interface components {
          * @enum {string}
          */
         "workflow.v1.Process.State": "STATE_UNSPECIFIED" | "STATE_DRAFT" | "STATE_PUBLISHED" | "STATE_RETIRED";
+        /** @description A form of a version of a process. */
+        "workflow.v1.ProcessForm": {
+            /** @description Whether the starter fills it in. */
+            atStart?: boolean;
+            /** @description Its fields, its looks and its logic. */
+            document?: Record<string, unknown>;
+            /** @description Its key. */
+            key?: string;
+        };
         /** @description How a process runs. */
         "workflow.v1.ProcessStatistics": {
             /** @description Whether these are all instances that were asked for. */

@@ -125,7 +125,7 @@ pub(crate) fn instance(run: &Run, graph: &Graph, actor: Option<&Actor>) -> pb::I
     pb::Instance {
         data: Some(document::document(&data)),
         forms: Some(document::document(&forms)),
-        form_rights: graph.forms.keys().map(|key| (key.clone(), rights(run, graph, user, key))).collect(),
+        form_rights: graph.forms.keys().map(|key| rights(run, graph, user, key)).collect(),
         returnable_nodes: returnable,
         allowed_verbs: actor.map(|actor| verbs(run, graph, actor, &withdrawable)).unwrap_or_default(),
         withdrawable_nodes: withdrawable,
@@ -133,7 +133,7 @@ pub(crate) fn instance(run: &Run, graph: &Graph, actor: Option<&Actor>) -> pb::I
     }
 }
 
-fn rights(run: &Run, graph: &Graph, user: Option<UserId>, form: &str) -> pb::FieldRights {
+fn rights(run: &Run, graph: &Graph, user: Option<UserId>, form: &str) -> pb::FormRights {
     let text = |right: Right| {
         match right {
             Right::Hidden => "hidden",
@@ -143,9 +143,11 @@ fn rights(run: &Run, graph: &Graph, user: Option<UserId>, form: &str) -> pb::Fie
         .to_owned()
     };
     let theirs = entry::theirs(graph, &run.state, user, form);
-    pb::FieldRights {
+    let field = |(field, right)| pb::form_rights::FieldRight { field, right: text(right) };
+    pb::FormRights {
+        form_key: form.to_owned(),
         default: text(theirs.default),
-        fields: theirs.fields.into_iter().map(|(id, right)| (id, text(right))).collect(),
+        fields: theirs.fields.into_iter().map(field).collect(),
     }
 }
 

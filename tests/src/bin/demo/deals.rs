@@ -179,7 +179,7 @@ const ERP: &str = "示例 ERP";
 
 /// Has orders sent to the ERP; the connector.
 async fn connect(director: &Client, erp: &Erp) -> anyhow::Result<Value> {
-    let there = director.all("/v1/erpConnectors", "erpConnectors").await?;
+    let there = director.all("/v1/erpConnectors", "connectors").await?;
     if let Some(other) = there.iter().find(|one| one["default"] == true && text(one, "name") != ERP) {
         bail!("orders go to {} already: make it not the default to see them here", other["name"]);
     }
