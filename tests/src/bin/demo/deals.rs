@@ -80,11 +80,20 @@ impl<'a> Company<'a> {
         self.desks.get(login).with_context(|| format!("{login} has not signed in"))
     }
 
-    /// Everybody who is asked agrees, one after the other; who is named in `refuses` does not, and says why.
-    async fn decided(&self, instance: &str, refuses: Option<(&str, &str)>) -> anyhow::Result<()> {
+    /// Everybody who is asked agrees, one after the other, as its starter sees; who is named in `refuses` does not, and says why.
+    async fn decided(
+        &self,
+        starter: &Client,
+        instance: &str,
+        refuses: Option<(&str, &str)>,
+    ) -> anyhow::Result<()> {
         let mut said = Vec::new();
         for _ in 0..150 {
-            let instance = self.director.get(&format!("/v1/instances/{instance}")).await?;
+            // It begins a moment after it was asked for.
+            let Ok(instance) = starter.get(&format!("/v1/instances/{instance}")).await else {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            };
             if text(&instance, "state") != "STATE_RUNNING" {
                 println!("     审批：{}", said.join(" → "));
                 return Ok(());
@@ -259,14 +268,14 @@ async fn sell(
     let submitted = submit().await?;
     if let Ends::Cut(less) = ends {
         let why = format!("整单优惠 {discount} 元超出权限");
-        company.decided(&instance(&submitted), Some(("liujing", &why))).await?;
+        company.decided(&rep, &instance(&submitted), Some(("liujing", &why))).await?;
         let back = stands(&rep, &path, "STATE_DRAFT").await?;
         let less = json!({"discount": less, "revision": back["revision"]});
         let quote = rep.send(rep.request(Method::PATCH, &path).json(&less)).await?;
         println!("     退回修改：优惠减少后 {} 元，再次提交", money(text(&quote["totals"], "gross")));
-        company.decided(&instance(&submit().await?), None).await?;
+        company.decided(&rep, &instance(&submit().await?), None).await?;
     } else {
-        company.decided(&instance(&submitted), None).await?;
+        company.decided(&rep, &instance(&submitted), None).await?;
     }
     let quote = stands(&rep, &path, "STATE_APPROVED").await?;
     let sent = rep.post(&format!("{path}:send"), json!({})).await?;
@@ -310,7 +319,7 @@ async fn signed(company: &Company<'_>, rep: &Client, quote: &str, person: &str) 
     let plan = json!({"typeKey": "equipment", "place": "江苏省苏州市"});
     rep.send(rep.request(Method::PATCH, &path).json(&plan)).await?;
     let submitted = rep.post(&format!("{path}:submit"), json!({})).await?;
-    company.decided(text(&submitted, "instanceId"), None).await?;
+    company.decided(&rep, text(&submitted, "instanceId"), None).await?;
     stands(rep, &path, "STATE_APPROVED").await?;
     let (counsel, accounts) = (company.desk("hefang")?, company.desk("qianmin")?);
     let scan = Part::bytes("（盖章扫描件）".as_bytes()).file_name("盖章合同.txt");
