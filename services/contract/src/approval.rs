@@ -7,6 +7,7 @@ use std::time::Duration;
 use api::workflow::v1::instance::State as Outcome;
 use api::workflow::v1::instance_service_client::InstanceServiceClient;
 use api::workflow::v1::{CancelInstanceRequest, GetInstanceRequest, Instance, StartInstanceRequest};
+use kit::wire::id_told;
 use kit::{Channel, Parts};
 use prost_types::value::Kind as Wire;
 use prost_types::{Struct, Value};
@@ -139,6 +140,8 @@ async fn start(
         title: review.title.clone(),
         subject_type: SUBJECT.to_owned(),
         subject_id: review.contract.to_string(),
+        starter_id: id_told(review.owner),
+        department_id: id_told(review.department),
         data: Some(Struct { fields: [("amount".to_owned(), amount)].into() }),
         ..Instance::default()
     };
@@ -247,6 +250,8 @@ pub(crate) fn review(contract: &Contract, process: String, called_off: bool) -> 
         process,
         title: title.trim().chars().take(100).collect(),
         amount: contract.totals.gross,
+        owner: contract.owner,
+        department: contract.department,
         instance: contract.instance,
         called_off,
     }

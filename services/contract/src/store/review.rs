@@ -5,7 +5,7 @@ use std::time::Duration;
 use kit::{Db, Tx};
 use rust_decimal::Decimal;
 use sqlx::FromRow;
-use types::{ContractId, InstanceId, TenantId, Time};
+use types::{ContractId, DepartmentId, InstanceId, TenantId, Time, UserId};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -23,6 +23,10 @@ pub(crate) struct Review {
     pub title: String,
     /// What the contract comes to.
     pub amount: Decimal,
+    /// Who is responsible for the contract: the process runs for them.
+    pub owner: Option<UserId>,
+    /// Their department.
+    pub department: Option<DepartmentId>,
     /// The process, where it is known to have begun.
     pub instance: Option<InstanceId>,
     /// Whether it was taken back since.
@@ -36,6 +40,8 @@ struct Row {
     process_key: String,
     title: String,
     amount: Decimal,
+    owner_id: Option<Uuid>,
+    department_id: Option<Uuid>,
     instance_id: Option<Uuid>,
     called_off: bool,
 }
@@ -48,6 +54,8 @@ impl From<Row> for Review {
             process: row.process_key,
             title: row.title,
             amount: row.amount.normalize(),
+            owner: row.owner_id.map(UserId),
+            department: row.department_id.map(DepartmentId),
             instance: row.instance_id.map(InstanceId),
             called_off: row.called_off,
         }
@@ -92,8 +100,10 @@ pub(crate) async fn get(
     submission: i32,
 ) -> Result<Option<Review>, Error> {
     let row: Option<Row> = sqlx::query_as(
-        "select contract_id, submission, process_key, title, amount, instance_id, called_off from review
-         where tenant_id = $1 and contract_id = $2 and submission = $3",
+        "select r.contract_id, r.submission, r.process_key, r.title, r.amount, c.owner_id, c.department_id, r.instance_id,
+           r.called_off
+         from review r join contract c on c.tenant_id = r.tenant_id and c.id = r.contract_id
+         where r.tenant_id = $1 and r.contract_id = $2 and r.submission = $3",
     )
     .bind(tenant.0)
     .bind(contract.0)

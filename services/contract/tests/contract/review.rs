@@ -21,6 +21,7 @@ async fn a_contract_is_approved_when_legal_and_finance_both_are_for_it() {
     assert_eq!(office.told("workflow", "InstanceStarted").await, 1, "no submission starts two processes");
     let instance = office.instance(&submitted.instance_id).await;
     assert_eq!(instance.subject_id, contract.id);
+    assert_eq!(instance.starter_id, boss.id().to_string(), "it runs for who is responsible");
     assert_eq!(instance.places.iter().flat_map(|place| &place.seats).count(), 2, "beside each other");
 
     let title = pb::Contract { id: contract.id.clone(), title: "改".to_owned(), ..Default::default() };

@@ -80,7 +80,8 @@ impl<'a> Company<'a> {
         self.desks.get(login).with_context(|| format!("{login} has not signed in"))
     }
 
-    /// Everybody who is asked agrees, one after the other, as its starter sees; who is named in `refuses` does not, and says why.
+    /// Everybody who is asked agrees, one after the other, as its starter sees; who is named in `refuses` does not, and
+    /// says why.
     async fn decided(
         &self,
         starter: &Client,
@@ -89,11 +90,7 @@ impl<'a> Company<'a> {
     ) -> anyhow::Result<()> {
         let mut said = Vec::new();
         for _ in 0..150 {
-            // It begins a moment after it was asked for.
-            let Ok(instance) = starter.get(&format!("/v1/instances/{instance}")).await else {
-                tokio::time::sleep(Duration::from_millis(100)).await;
-                continue;
-            };
+            let instance = starter.get(&format!("/v1/instances/{instance}")).await?;
             if text(&instance, "state") != "STATE_RUNNING" {
                 println!("     审批：{}", said.join(" → "));
                 return Ok(());
@@ -319,7 +316,7 @@ async fn signed(company: &Company<'_>, rep: &Client, quote: &str, person: &str) 
     let plan = json!({"typeKey": "equipment", "place": "江苏省苏州市"});
     rep.send(rep.request(Method::PATCH, &path).json(&plan)).await?;
     let submitted = rep.post(&format!("{path}:submit"), json!({})).await?;
-    company.decided(&rep, text(&submitted, "instanceId"), None).await?;
+    company.decided(rep, text(&submitted, "instanceId"), None).await?;
     stands(rep, &path, "STATE_APPROVED").await?;
     let (counsel, accounts) = (company.desk("hefang")?, company.desk("qianmin")?);
     let scan = Part::bytes("（盖章扫描件）".as_bytes()).file_name("盖章合同.txt");

@@ -38,7 +38,7 @@ fn share(part: usize, whole: usize) -> String {
     format!("{:.1}%", 100.0 * part as f64 / whole as f64)
 }
 
-/// Mean hours between two moments of those that have both.
+/// Mean minutes between two moments of those that have both.
 fn mean_minutes(records: &[Value], from: &str, to: &str) -> Option<f64> {
     let moment =
         |record: &Value, field: &str| text(record, field).parse::<chrono::DateTime<chrono::Utc>>().ok();
@@ -97,7 +97,7 @@ pub(crate) async fn told(director: &Client) -> anyhow::Result<()> {
         },
         Stage { title: "订单", count: orders.len(), amount: Some(sum(orders.iter())) },
     ];
-    println!("\n⑪ 销售漏斗（示例公司的全部业务，按刘静可见的范围）");
+    println!("\n⑪ 销售漏斗（示例公司的全部业务，按刘静可见的范围；商机的金额是进行中与赢单的）");
     println!("   {}{:>7}{:>22}{:>12}", wide("阶段", 14), "数量", "金额（元）", "转化率");
     let mut before: Option<usize> = None;
     for Stage { title, count, amount } in &funnel {
