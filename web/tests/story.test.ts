@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../src/pages/approvals/document';
-import { lastVote, story } from '../src/pages/approvals/story';
+import { story } from '../src/pages/approvals/story';
 
 const moment = (number: number, userId: string, what: Record<string, unknown>) => ({
   number: String(number),
@@ -62,48 +62,54 @@ describe('the history of an approval', () => {
     ]);
   });
 
-  it('knows what somebody might take back, but not what was said for them', () => {
-    expect(lastVote(story(history), 'deputy')).toBe('engineering');
-    expect(lastVote(story(history), 'boss')).toBe('');
-    const repeated = moment(9, '', {
-      type: 'voted',
-      seat: 2,
-      person: 'boss',
-      verdict: 'approved',
-      comment: '',
-      rule: 'repeated',
-    });
-    expect(lastVote(story([...history, repeated]), 'boss')).toBe('');
-  });
-
   it('finds the nodes of every branch by name', () => {
-    const definition = read({
-      title: '报价审批',
-      fields: [{ name: 'amount', title: '金额', type: 'number', required: true }, { name: '备注' }],
-      nodes: [
-        {
-          id: 'size',
-          does: {
-            condition: {
-              branches: [
-                {
-                  nodes: [
-                    { id: 'manager', title: '总经理审批', does: { approve: { fields: { 备注: 'write' } } } },
-                  ],
-                },
-              ],
-              otherwise: [{ id: 'other' }],
+    const definition = read(
+      {
+        title: '报价审批',
+        fields: [{ name: 'amount', title: '金额', type: 'number', required: true }, { name: '备注' }],
+        nodes: [
+          {
+            id: 'size',
+            does: {
+              condition: {
+                branches: [
+                  {
+                    nodes: [
+                      {
+                        id: 'manager',
+                        title: '总经理审批',
+                        does: { approve: { fields: { 备注: 'write' } } },
+                      },
+                    ],
+                  },
+                ],
+                otherwise: [{ id: 'other', title: '现场工勘', does: { handle: { form: 'survey' } } }],
+              },
             },
           },
+        ],
+      },
+      [
+        {
+          key: 'survey',
+          atStart: false,
+          document: { data: { properties: { f_height: { title: '吊装高度', 'x-unit': '米' }, f_note: {} } } },
         },
       ],
-    });
+    );
     expect([...definition.titles]).toEqual([
       ['size', 'size'],
       ['manager', '总经理审批'],
-      ['other', 'other'],
+      ['other', '现场工勘'],
     ]);
     expect(definition.writable('manager').map(field => field.title)).toEqual(['备注']);
     expect(definition.writable('other')).toEqual([]);
+    expect(definition.forms.survey).toEqual({
+      title: '现场工勘',
+      fields: [
+        { id: 'f_height', title: '吊装高度', unit: '米' },
+        { id: 'f_note', title: 'f_note', unit: '' },
+      ],
+    });
   });
 });

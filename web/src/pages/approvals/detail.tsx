@@ -18,10 +18,10 @@ import { PageHead } from '~/ui/PageHead';
 import { Empty, Facts, Mark, Nothing, Panel, Person, type Tone, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useOpenTasks } from '../workbench';
-import { useDefinition, useForms } from './definition';
+import { useDefinition } from './definition';
 import type { Definition } from './document';
 import { ProcessFields } from './list';
-import { type Beat, lastVote, story } from './story';
+import { type Beat, story } from './story';
 
 /** One approval: what it is about, how it stands, what one may say. */
 export function ApprovalPage() {
@@ -93,14 +93,14 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
             <When time={instance.createTime} />
           </p>
         }
-        extra={<Others instance={instance} beats={beats} />}
+        extra={<Others instance={instance} titleOf={titleOf} />}
       />
       <div className="columns wide-first">
         <div className="stack">
           <Panel title={t('approvals.about')}>
             <Data instance={instance} definition={definition} />
           </Panel>
-          <Forms instance={instance} />
+          <Forms instance={instance} definition={definition} />
           {instance.places.length > 0 && (
             <Panel title={t('approvals.now')}>
               <ul className="places">
@@ -166,11 +166,10 @@ function Data({ instance, definition }: { instance: Instance; definition: Defini
 }
 
 /** What was filled in on the way, as far as one may see it. */
-function Forms({ instance }: { instance: Instance }) {
+function Forms({ instance, definition }: { instance: Instance; definition: Definition | undefined }) {
   const entries = Object.entries(instance.forms as Record<string, Record<string, unknown>>);
-  const forms = useForms(entries.map(([key]) => key));
   return entries.map(([key, entry]) => {
-    const form = forms[key];
+    const form = definition?.forms[key];
     const title = (id: string) => form?.fields.find(field => field.id === id)?.title ?? id;
     const unit = (id: string) => form?.fields.find(field => field.id === id)?.unit ?? '';
     return (
@@ -241,9 +240,8 @@ function useRefresh() {
 }
 
 /** What may be done with the whole: urge, call off, comment, take back what one said. */
-function Others({ instance, beats }: { instance: Instance; beats: Beat[] }) {
+function Others({ instance, titleOf }: { instance: Instance; titleOf: (node: string) => string }) {
   const { t } = useTranslation();
-  const me = useMe();
   const ask = useAsk();
   const feedback = useFeedback();
   const refresh = useRefresh();
@@ -291,8 +289,7 @@ function Others({ instance, beats }: { instance: Instance; beats: Beat[] }) {
         })
       );
     }, t('approvals.commented'));
-  const node = instance.state === 'STATE_RUNNING' ? lastVote(beats, me.user.id) : '';
-  const withdraw = () =>
+  const withdraw = (node: string) =>
     run(
       () => api.POST('/v1/instances/{id}:withdraw', { ...path, body: { node, requestId: requestId() } }),
       t('approvals.withdrawn'),
@@ -301,9 +298,11 @@ function Others({ instance, beats }: { instance: Instance; beats: Beat[] }) {
     ...(verbs.includes('comment')
       ? [{ key: 'comment', label: t('approvals.comment'), onClick: () => void comment() }]
       : []),
-    ...(node !== ''
-      ? [{ key: 'withdraw', label: t('approvals.withdraw'), onClick: () => void withdraw() }]
-      : []),
+    ...instance.withdrawableNodes.map((node, _, all) => ({
+      key: `withdraw ${node}`,
+      label: t('approvals.withdraw') + (all.length > 1 ? ` (${titleOf(node)})` : ''),
+      onClick: () => void withdraw(node),
+    })),
     ...(verbs.includes('cancel')
       ? [{ key: 'cancel', label: t('approvals.cancel'), danger: true, onClick: () => void cancel() }]
       : []),

@@ -5,6 +5,19 @@ export interface Field {
   required: boolean;
 }
 
+export interface FormField {
+  id: string;
+  title: string;
+  unit: string;
+}
+
+/** A form as it was published with the process. */
+interface ProcessForm {
+  key: string;
+  document?: unknown;
+  atStart: boolean;
+}
+
 interface Ask {
   fields?: Record<string, string>;
   form?: string;
@@ -21,12 +34,14 @@ export interface Definition {
   fields: Field[];
   /** Title of every node. */
   titles: Map<string, string>;
+  /** What is filled in on the way, by key: called like where that is. */
+  forms: Record<string, { title: string; fields: FormField[] }>;
   /** Fields that may be filled in at a node. */
   writable: (node: string) => Field[];
 }
 
 /** A document of a process, as far as the console reads it. */
-export function read(document: unknown): Definition {
+export function read(document: unknown, forms: ProcessForm[] = []): Definition {
   const {
     title = '',
     fields = [],
@@ -40,11 +55,13 @@ export function read(document: unknown): Definition {
   }));
   const titles = new Map<string, string>();
   const rights = new Map<string, Record<string, string>>();
+  const places = new Map<string, string>();
   const walk = (all: Node[]) => {
     for (const node of all) {
       titles.set(node.id, node.title || node.id);
       for (const does of Object.values(node.does ?? {})) {
         if (does.fields) rights.set(node.id, does.fields);
+        if (does.form && !places.has(does.form)) places.set(does.form, node.title || node.id);
         for (const branch of does.branches ?? []) walk(branch.nodes ?? []);
         walk(does.otherwise ?? []);
         walk(does.nodes ?? []);
@@ -56,6 +73,22 @@ export function read(document: unknown): Definition {
     title,
     fields: known,
     titles,
+    forms: Object.fromEntries(
+      forms.map(form => {
+        const { data } = form.document as { data?: { properties?: Record<string, Record<string, string>> } };
+        return [
+          form.key,
+          {
+            title: form.atStart ? title : (places.get(form.key) ?? form.key),
+            fields: Object.entries(data?.properties ?? {}).map(([id, field]) => ({
+              id,
+              title: field.title ?? id,
+              unit: field['x-unit'] ?? '',
+            })),
+          },
+        ];
+      }),
+    ),
     writable: node => known.filter(field => rights.get(node)?.[field.name] === 'write'),
   };
 }

@@ -179,6 +179,18 @@ function Instances({ copied }: { copied: boolean }) {
       render: one => processTitle(one.processKey),
     },
     {
+      key: 'now',
+      title: t('approvals.now'),
+      width: 200,
+      render: one => (
+        <span className="clip">
+          {one.places
+            .map(place => (place.node === 'start' ? t('approvals.starter') : place.title || place.node))
+            .join(t('common.comma'))}
+        </span>
+      ),
+    },
+    {
       key: 'starter',
       title: t('approvals.starter'),
       width: 120,

@@ -146,11 +146,3 @@ export function story(moments: Pick<Moment, 'number' | 'time' | 'userId' | 'what
   }
   return beats;
 }
-
-/** The node at which somebody answered last: what they might take back. */
-export function lastVote(beats: Beat[], person: string): string {
-  const own = beats.filter(
-    beat => (beat.kind === 'approved' || beat.kind === 'rejected') && beat.by === person && beat.rule === '',
-  );
-  return own.at(-1)?.node ?? '';
-}
