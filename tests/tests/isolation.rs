@@ -62,6 +62,7 @@ const SERVICES: [&str; 10] = [
     "workflow",
     "document",
     "notification",
+    "reporting",
 ];
 /// In every name of the company whose records are asked for.
 const MARK: &str = "机密";
@@ -286,6 +287,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         workflow::blueprint(),
         documents(folder.path()),
         notification::blueprint(notification::Setup::new("", "a@b.example", "").expect("settings")),
+        reporting::blueprint(chrono_tz::Asia::Shanghai),
     ];
     let world = World::start(services).await;
     let (ours, boss) = found(&world, "ours").await;

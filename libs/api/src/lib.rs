@@ -13,7 +13,7 @@ mod generated {
 pub use generated::google;
 pub use generated::throughline::{
     contract, customer, document, events, identity, lead, notification, opportunity, order_sync, quote,
-    types, workflow,
+    reporting, types, workflow,
 };
 
 /// The encoded descriptors of every service, with HTTP options and comments.

@@ -15,8 +15,6 @@ use types::{Fault, Kind, TenantId, Time};
 use uuid::Uuid;
 
 const LEASE: Duration = Duration::from_secs(10);
-/// Facts that take effect in one transaction when all goes well.
-const TOGETHER: usize = 100;
 const ATTEMPTS: u32 = 5;
 const BACKOFF: Duration = Duration::from_millis(100);
 
@@ -24,6 +22,8 @@ const BACKOFF: Duration = Duration::from_millis(100);
 pub trait Hear: Send + Sync + 'static {
     /// The service whose facts it hears.
     const SOURCE: &'static str;
+    /// Facts that take effect in one transaction when all goes well.
+    const TOGETHER: usize = 100;
     /// Full names of the facts it cares for.
     fn types(&self) -> Vec<String>;
     /// Locks what `facts`, which may be of several tenants, will change, before the transaction writes anything: a
@@ -33,6 +33,21 @@ pub trait Hear: Send + Sync + 'static {
     }
     /// Makes `fact` take effect inside `tx`, which is of the fact's tenant. Never commits, never calls outside.
     fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> impl Future<Output = Result<(), Fault>> + Send;
+    /// Makes facts of one tenant take effect inside `tx`, in their order. A hearer that tells nothing of its own may do it
+    /// at once rather than one by one.
+    fn hear_all(
+        &self,
+        tx: &mut PgConnection,
+        facts: &[Fact],
+    ) -> impl Future<Output = Result<(), Fault>> + Send {
+        async move {
+            for fact in facts {
+                // What is told because of a fact carries its trace.
+                kit::call::within(fact.trace.as_str().into(), self.hear(&mut *tx, fact)).await?;
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Follows a feed until the process stops. Many replicas may call it; one reads at a time.
@@ -90,7 +105,7 @@ impl<H: Hear> Reader<H> {
                     None => return Ok(()),
                     Some(page) => {
                         let facts = page.map_err(remote)?.facts;
-                        for some in facts.chunks(TOGETHER) {
+                        for some in facts.chunks(H::TOGETHER) {
                             self.take_effect(some).await?;
                         }
                     }
@@ -148,8 +163,8 @@ impl<H: Hear> Reader<H> {
         let mut tx = self.parts.db.begin_system().await.map_err(db)?;
         self.ears.prepare(&mut tx, facts).await?;
         self.move_cursor(&mut tx, last).await?;
-        for fact in facts {
-            self.one(&mut tx, fact).await?;
+        for some in facts.chunk_by(|one, next| one.tenant_id == next.tenant_id) {
+            self.of_tenant(&mut tx, some).await?;
         }
         tx.commit().await.map_err(db)
     }
@@ -179,21 +194,31 @@ impl<H: Hear> Reader<H> {
         }
     }
 
-    /// Lets one fact take effect, or parks it behind a parked one of its aggregate.
-    async fn one(&self, tx: &mut Tx, fact: &Fact) -> Result<(), Fault> {
-        enter(tx, fact).await?;
-        let blocked: bool = sqlx::query_scalar(
-            "select exists (select from parked where tenant_id = tenant() and source = $1 and aggregateid = $2)",
+    /// Lets facts of one tenant take effect; those behind a parked one of their aggregate are parked.
+    async fn of_tenant(&self, tx: &mut Tx, facts: &[Fact]) -> Result<(), Fault> {
+        let Some(first) = facts.first() else { return Ok(()) };
+        enter(tx, first).await?;
+        let aggregates = facts.iter().map(|fact| uuid(&fact.aggregate_id)).collect::<Result<Vec<_>, _>>()?;
+        let blocked: Vec<Uuid> = sqlx::query_scalar(
+            "select distinct aggregateid from parked where tenant_id = tenant() and source = $1 and aggregateid = any($2)",
         )
         .bind(H::SOURCE)
-        .bind(uuid(&fact.aggregate_id)?)
-        .fetch_one(&mut **tx)
+        .bind(&aggregates)
+        .fetch_all(&mut **tx)
         .await
         .map_err(db)?;
-        if blocked {
-            return park(tx, H::SOURCE, fact, "stands behind a parked fact", 0, self.parts.clock.now()).await;
+        if blocked.is_empty() {
+            return self.ears.hear_all(tx, facts).await;
         }
-        kit::call::within(fact.trace.as_str().into(), self.ears.hear(tx, fact)).await
+        let mut free = Vec::with_capacity(facts.len());
+        for (fact, aggregate) in facts.iter().zip(aggregates) {
+            if blocked.contains(&aggregate) {
+                park(tx, H::SOURCE, fact, "stands behind a parked fact", 0, self.parts.clock.now()).await?;
+            } else {
+                free.push(fact.clone());
+            }
+        }
+        self.ears.hear_all(tx, &free).await
     }
 
     /// Moves the cursor past `fact`. Refused when the lease was lost or the fact was dealt with before.

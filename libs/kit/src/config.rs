@@ -32,6 +32,8 @@ pub struct Settings {
     pub document: Document,
     /// E-mails.
     pub notification: Notification,
+    /// Reports.
+    pub reporting: Reporting,
     /// Logs.
     pub log: Log,
     /// Traces.
@@ -140,6 +142,14 @@ pub struct Notification {
     pub sender: String,
     /// Where the console is, for links.
     pub console: String,
+}
+
+/// Reports.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reporting {
+    /// The zone in which days begin.
+    pub time_zone: String,
 }
 
 /// Logs.

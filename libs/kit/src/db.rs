@@ -45,6 +45,15 @@ impl Db {
         Ok(Self { pool, schema, committed: Arc::new(watch::channel(0).0) })
     }
 
+    /// The same database with another schema first: for what is built beside.
+    #[must_use]
+    pub fn beside(&self, schema: &'static str) -> Self {
+        // Of settings given twice the last one holds.
+        let options = (*self.pool.connect_options()).clone().options([("search_path", schema)]);
+        let pool = self.pool.options().clone().connect_lazy_with(options);
+        Self { pool, schema, committed: Arc::new(watch::channel(0).0) }
+    }
+
     /// The pool, for reads that need no transaction of their own.
     #[must_use]
     pub fn pool(&self) -> &PgPool {

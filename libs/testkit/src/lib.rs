@@ -180,6 +180,7 @@ impl World {
             "workflow",
             "document",
             "notification",
+            "reporting",
         ]
         .map(|name| (name, Arc::clone(&stack)))
         .into();

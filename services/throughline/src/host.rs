@@ -23,7 +23,7 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 10] = [
+pub(crate) const SERVICES: [&str; 11] = [
     "identity",
     "customer",
     "lead",
@@ -34,6 +34,7 @@ pub(crate) const SERVICES: [&str; 10] = [
     "workflow",
     "document",
     "notification",
+    "reporting",
 ];
 
 /// The sub-command that is a worker of the press.
@@ -63,6 +64,9 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
     if names.contains(&"notification") {
         all.push(notification::blueprint(notification::Setup::read(settings)?));
     }
+    if names.contains(&"reporting") {
+        all.push(reporting::blueprint(reporting::zone(settings)?));
+    }
     Ok(all)
 }
 
@@ -79,6 +83,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &workflow::MIGRATIONS,
         &document::MIGRATIONS,
         &notification::MIGRATIONS,
+        &reporting::MIGRATIONS,
     ];
     std::array::from_fn(|at| (SERVICES[at], [&*events::MIGRATIONS, own[at]]))
 }

@@ -33,7 +33,7 @@ enum Command {
     /// Everything at once, with a private Postgres and Redis and a demo company.
     Up,
     /// The named services (gateway, identity, customer, lead, opportunity, quote, contract, order_sync, workflow, document,
-    /// notification), for a pod.
+    /// notification, reporting), for a pod.
     Serve {
         /// Their names.
         #[arg(required = true)]
@@ -41,6 +41,8 @@ enum Command {
     },
     /// Brings the database of every service up to date.
     Migrate,
+    /// Lets `reporting` make its tables again of all facts, while the old ones go on answering.
+    Rebuild,
     /// Prints the OpenAPI description of the REST face.
     Openapi,
     /// Prints every setting with its default and why.
@@ -82,6 +84,7 @@ fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
             Command::Up => up::up(settings).await,
             Command::Serve { services } => up::serve(settings, &services).await,
             Command::Migrate => migrate(&settings).await,
+            Command::Rebuild => rebuild(&settings).await,
             Command::Openapi | Command::Config | Command::Press { .. } => Ok(()),
         }
     })
@@ -92,5 +95,12 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
         Db::connect(&settings.postgres.url, name, 2)?.migrate(&migrations).await?;
         println!("{name}: up to date");
     }
+    Ok(())
+}
+
+async fn rebuild(settings: &Settings) -> anyhow::Result<()> {
+    let db = Db::connect(&settings.postgres.url, "reporting", 1)?;
+    reporting::rebuild::ask(&db, types::Clock::system().now()).await?;
+    println!("reporting builds its tables again; its log says when it has done so");
     Ok(())
 }
