@@ -8,8 +8,8 @@ use prost::Name;
 use sqlx::PgConnection;
 use types::{Fault, TenantId};
 
-use crate::wire::heard::{self, Heard};
 use crate::store;
+use crate::wire::heard::{self, Heard};
 
 macro_rules! ears {
     ($(#[$doc:meta])* $name:ident, $source:literal, $read:path, [$($fact:ty),+ $(,)?]) => {

@@ -181,7 +181,11 @@ fn customer_of(record: &lead::Lead, account: AccountId) -> Result<Deal, Fault> {
     let state = record.state();
     Ok(Deal {
         number: record.number.clone(),
-        title: if record.requirement.is_empty() { record.company.clone() } else { record.requirement.clone() },
+        title: if record.requirement.is_empty() {
+            record.company.clone()
+        } else {
+            record.requirement.clone()
+        },
         state: word(state.as_str_name(), "STATE_"),
         amount: given(record.budget.as_ref())?,
         opportunity: optional("opportunity_id", &record.opportunity_id)?,
@@ -251,7 +255,11 @@ pub(crate) fn opportunity(fact: &Fact) -> Result<Heard, Fault> {
             text: change.reason.clone(),
             from_stage: change.from_stage.clone(),
             stage: change.to_stage.clone(),
-            stage_title: if change.to_stage == record.stage { record.stage_title.clone() } else { String::new() },
+            stage_title: if change.to_stage == record.stage {
+                record.stage_title.clone()
+            } else {
+                String::new()
+            },
             ..plain
         })
     };
@@ -366,8 +374,9 @@ pub(crate) fn order(fact: &Fact) -> Result<Heard, Fault> {
     let hands = (record.owner_id.as_str(), record.department_id.as_str());
     let times = (record.create_time.as_ref(), record.update_time.as_ref());
     let next = record.milestones.iter().filter(|one| one.actual_date.is_empty());
-    let expected =
-        |one: &order::Milestone| [&one.forecast_date, &one.promised_date].into_iter().find(|day| !day.is_empty()).cloned();
+    let expected = |one: &order::Milestone| {
+        [&one.forecast_date, &one.promised_date].into_iter().find(|day| !day.is_empty()).cloned()
+    };
     let deal = Deal {
         state: word(state.as_str_name(), "STATE_"),
         open: !matches!(state, State::Completed | State::Cancelled),
@@ -390,7 +399,8 @@ pub(crate) fn order(fact: &Fact) -> Result<Heard, Fault> {
             ordered_at: deal.created_at,
         }))
     };
-    let purchases = record.lines.iter().map(bought).filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    let purchases =
+        record.lines.iter().map(bought).filter_map(Result::transpose).collect::<Result<_, _>>()?;
     let deal = Deal { number: record.number, title: record.title, ..deal };
     let (what, text, stage) = match name(fact) {
         "OrderCreated" => (Happening::OrderCreated, String::new(), String::new()),
