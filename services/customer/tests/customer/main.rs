@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 mod account;
 mod admission;
+mod business;
 mod contact;
 mod duplicate;
 mod isolation;

@@ -1,6 +1,6 @@
 //! What happened with an account: noted by hand, and paged.
 
-use super::overview::{Scene, scene};
+use super::business::{Scene, scene};
 use super::*;
 
 use api::customer::v1::account_event::Kind as Happening;
@@ -43,7 +43,7 @@ async fn a_follow_up_of_the_account_is_noted_once_and_is_its_last_touch() {
     let seen = scene.overview(&boss, &account.id).await.expect("is there");
     let touch = seen.last_touch.expect("touched");
     assert_eq!(
-        (touch.id, touch.means(), touch.text.as_str(), touch.contact_id),
+        (touch.id.clone(), touch.means(), touch.text.as_str(), touch.contact_id.clone()),
         (noted.id.clone(), pb::account_follow_up::Kind::Support, "主轴异响，已远程处理", contact.id)
     );
     let step = seen.next_step.expect("planned");
