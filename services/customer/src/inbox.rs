@@ -1,5 +1,8 @@
 //! What this service hears: people from identity, who look after accounts. Their accounts follow them into another
-//! department, so that it stays within the reach of those who lead them.
+//! department, so that it stays within the reach of those who lead them. [`business`]: what the other services tell of
+//! accounts.
+
+pub(crate) mod business;
 
 use std::time::Duration;
 

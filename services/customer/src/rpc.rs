@@ -4,6 +4,7 @@ pub(crate) mod account;
 mod admission;
 mod contact;
 mod likeness;
+pub(crate) mod overview;
 
 use api::customer::v1 as pb;
 use api::customer::v1::customer_service_server::CustomerService;

@@ -2,5 +2,8 @@
 
 pub(crate) mod account;
 pub(crate) mod contact;
+pub(crate) mod deal;
 pub(crate) mod likeness;
+pub(crate) mod overview;
 pub(crate) mod person;
+pub(crate) mod timeline;

@@ -2,6 +2,8 @@
 
 pub(crate) mod account;
 pub(crate) mod contact;
+pub(crate) mod heard;
+pub(crate) mod overview;
 
 use types::{Fault, Violation};
 

@@ -20,6 +20,12 @@ export type LeadState = Lead['state'];
 export type Account = Nullable<Whole<Schemas['customer.v1.Account']>, 'region'>;
 export type AccountInput = Schemas['customer.v1.Account'];
 export type Contact = Whole<Schemas['customer.v1.Contact']>;
+export type AccountOverview = Nullable<
+  Whole<Schemas['customer.v1.AccountOverview']>,
+  'parent' | 'buying' | 'lastTouch' | 'nextStep'
+>;
+export type AccountDeal = Nullable<Whole<Schemas['customer.v1.AccountDeal']>, 'amount'>;
+export type AccountEvent = Nullable<Whole<Schemas['customer.v1.AccountEvent']>, 'amount'>;
 export type ContactInput = Schemas['customer.v1.Contact'];
 
 export type Opportunity = Nullable<Whole<Schemas['opportunity.v1.Opportunity']>, 'amount'>;

@@ -5,6 +5,7 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
 import type zhNotices from './zh-CN.notices';
+import type zhPicture from './zh-CN.picture';
 import type zhSettings from './zh-CN.settings';
 
 dayjs.extend(relativeTime);
@@ -15,7 +16,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings };
+    resources: { console: typeof zh & typeof zhNotices & typeof zhPicture & typeof zhSettings };
     enableSelector: false;
   }
 }
@@ -37,6 +38,7 @@ const texts = {
 /** Words that come with some pages only. */
 const areas = {
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
+  picture: { 'zh-CN': () => import('./zh-CN.picture'), en: () => import('./en.picture') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
 };
 type Area = keyof typeof areas;

@@ -417,7 +417,7 @@ const words = {
     chain: '决策链',
     customerSince: '成交时间',
     noOpportunities: '还没有商机',
-    tabs: { overview: '概览', contacts: '联系人', opportunities: '商机', tasks: '任务' },
+    tabs: { overview: '概览', story: '动态', contacts: '联系人', opportunities: '商机', tasks: '任务' },
   },
   contacts: {
     create: '添加联系人',

@@ -364,7 +364,7 @@ impl Order {
 }
 
 /// Narrows a statement to what the scope reaches. The pool is open to everybody who may read accounts.
-fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataScope, user: Option<UserId>) {
+pub(super) fn within(sql: &mut QueryBuilder<Postgres>, scope: &DataScope, user: Option<UserId>) {
     match scope {
         DataScope::All => {}
         DataScope::Own => {

@@ -11,11 +11,14 @@ use uuid::Uuid;
 
 mod account;
 mod admission;
+mod business;
 mod contact;
 mod duplicate;
 mod isolation;
 mod list;
+mod overview;
 mod owner;
+mod timeline;
 
 const EVERYTHING: [&str; 4] = ["customer.read", "customer.create", "customer.update", "customer.assign"];
 /// A code with a right check digit.

@@ -2,12 +2,13 @@ import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Dropdown, Skeleton } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything } from '~/api/client';
 import type { Account, Contact, Opportunity, Task } from '~/api/models';
 import { Missing } from '~/app/Failure';
 import { useMay, useMe } from '~/app/session';
+import { withWords } from '~/i18n';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
 import { region } from '~/ui/figures';
@@ -20,6 +21,10 @@ import { DecisionChain } from './chain';
 import { ContactForm } from './contact';
 import AccountForm from './form';
 import { STATUSES } from './list';
+
+const pictures = () => withWords('picture', import('./picture'));
+const Picture = lazy(async () => ({ default: (await pictures()).Picture }));
+const Story = lazy(async () => ({ default: (await pictures()).Story }));
 
 /** Who is known at an account. */
 export function useContacts(accountId: string) {
@@ -189,7 +194,7 @@ function Whole({ account }: { account: Account }) {
         tabs={{
           active: tab,
           onChange: key => setUrl({ tab: key === 'overview' ? '' : key }),
-          items: (['overview', 'contacts', 'opportunities', 'tasks'] as const)
+          items: (['overview', 'story', 'contacts', 'opportunities', 'tasks'] as const)
             .filter(key => key !== 'opportunities' || may('opportunity.read'))
             .map(key => ({
               key,
@@ -203,6 +208,9 @@ function Whole({ account }: { account: Account }) {
       {tab === 'overview' && (
         <div className="columns">
           <div className="stack">
+            <Suspense fallback={<Skeleton active />}>
+              <Picture account={account} />
+            </Suspense>
             <Panel title={t('accounts.about')}>
               <Facts
                 facts={[
@@ -252,6 +260,11 @@ function Whole({ account }: { account: Account }) {
             />
           </Panel>
         </div>
+      )}
+      {tab === 'story' && (
+        <Suspense fallback={<Skeleton active />}>
+          <Story account={account} />
+        </Suspense>
       )}
       {tab === 'contacts' && (
         <Panel
