@@ -19,6 +19,14 @@ export function placeOf(kind: string, id: string): Place {
       return { to: `/accounts/${id}` };
     case 'opportunity':
       return { to: `/opportunities/${id}` };
+    case 'quote':
+      return { to: `/quotes/${id}` };
+    case 'contract':
+      return { to: `/contracts/${id}` };
+    case 'order':
+      return { to: `/orders/${id}` };
+    case 'product':
+      return { to: `/products/${id}` };
     default:
       return HOME;
   }
