@@ -5,17 +5,15 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
 import enDeals from '../src/i18n/en.deals';
-import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import zhBase from '../src/i18n/zh-CN';
 import zhDeals from '../src/i18n/zh-CN.deals';
-import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
 
-const zh = { ...zhBase, ...zhDeals, ...zhImports, ...zhNotices, ...zhSettings };
-const en = { ...enBase, ...enDeals, ...enImports, ...enNotices, ...enSettings };
+const zh = { ...zhBase, ...zhDeals, ...zhNotices, ...zhSettings };
+const en = { ...enBase, ...enDeals, ...enNotices, ...enSettings };
 
 type Tree = { [key: string]: string | Tree };
 

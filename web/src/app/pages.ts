@@ -1,19 +1,16 @@
 import {
   ApartmentOutlined,
-  AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
-  FileDoneOutlined,
-  FileTextOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
-  ShoppingCartOutlined,
   TableOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { withWords } from '~/i18n';
+import { ContractGlyph, OrderGlyph, ProductGlyph, QuoteGlyph } from './glyphs';
 
 /** Groups of the navigation. */
 export type Group = 'work' | 'settings';
@@ -57,7 +54,7 @@ export const PAGES: Page[] = [
   },
   {
     path: '/leads/import',
-    component: lazyRouteComponent(() => withWords('imports', import('~/pages/leads/import')), 'LeadImports'),
+    component: lazyRouteComponent(() => import('~/pages/leads/import'), 'LeadImports'),
     needs: 'lead.import',
   },
   {
@@ -88,7 +85,7 @@ export const PAGES: Page[] = [
   {
     path: '/quotes',
     component: lazyRouteComponent(() => withWords('deals', import('~/pages/quotes/list')), 'Quotes'),
-    menu: { title: 'quotes', icon: FileTextOutlined, group: 'work' },
+    menu: { title: 'quotes', icon: QuoteGlyph, group: 'work' },
     needs: 'quote.read',
   },
   {
@@ -99,7 +96,7 @@ export const PAGES: Page[] = [
   {
     path: '/contracts',
     component: lazyRouteComponent(() => withWords('deals', import('~/pages/contracts/list')), 'Contracts'),
-    menu: { title: 'contracts', icon: FileDoneOutlined, group: 'work' },
+    menu: { title: 'contracts', icon: ContractGlyph, group: 'work' },
     needs: 'contract.read',
   },
   {
@@ -113,7 +110,7 @@ export const PAGES: Page[] = [
   {
     path: '/orders',
     component: lazyRouteComponent(() => withWords('deals', import('~/pages/orders/list')), 'Orders'),
-    menu: { title: 'orders', icon: ShoppingCartOutlined, group: 'work' },
+    menu: { title: 'orders', icon: OrderGlyph, group: 'work' },
     needs: 'order.read',
   },
   {
@@ -124,7 +121,7 @@ export const PAGES: Page[] = [
   {
     path: '/products',
     component: lazyRouteComponent(() => withWords('deals', import('~/pages/products/list')), 'Products'),
-    menu: { title: 'products', icon: AppstoreOutlined, group: 'work' },
+    menu: { title: 'products', icon: ProductGlyph, group: 'work' },
     needs: 'product.read',
   },
   {

@@ -5,7 +5,6 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
 import type zhDeals from './zh-CN.deals';
-import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
 
@@ -17,9 +16,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: {
-      console: typeof zh & typeof zhDeals & typeof zhImports & typeof zhNotices & typeof zhSettings;
-    };
+    resources: { console: typeof zh & typeof zhDeals & typeof zhNotices & typeof zhSettings };
     enableSelector: false;
   }
 }
@@ -41,7 +38,6 @@ const texts = {
 /** Words that come with some pages only. */
 const areas = {
   deals: { 'zh-CN': () => import('./zh-CN.deals'), en: () => import('./en.deals') },
-  imports: { 'zh-CN': () => import('./zh-CN.imports'), en: () => import('./en.imports') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
 };

@@ -1,4 +1,3 @@
-import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Whole } from '~/api/client';
 import type { Contract } from '~/api/models';
@@ -39,33 +38,24 @@ export function Clauses({ contract }: { contract: Contract }) {
         )
       }
     >
-      <Collapse
-        ghost
-        size="small"
-        items={contract.clauses.map((clause, n) => {
-          const deviation = deviations.get(clause.clauseId || clause.title);
-          return {
-            key: `${n}.${clause.title}`,
-            label: (
-              <span className="marks">
-                {n + 1}. {clause.title}
-                {deviation && <Mark tone="warn">{t(`contracts.deviates.${deviation.kind}`)}</Mark>}
-              </span>
-            ),
-            children: (
+      {contract.clauses.map((clause, n) => {
+        const deviation = deviations.get(clause.clauseId || clause.title);
+        return (
+          <details key={`${n}.${clause.title}`} className="folded">
+            <summary>
+              {n + 1}. {clause.title}{' '}
+              {deviation && <Mark tone="warn">{t(`contracts.deviates.${deviation.kind}`)}</Mark>}
+            </summary>
+            <p className="words">{clause.text}</p>
+            {deviation && deviation.changes.length > 0 && (
               <>
-                <p className="words">{clause.text}</p>
-                {deviation && deviation.changes.length > 0 && (
-                  <>
-                    <p className="quiet changes">{t('contracts.againstStandard')}</p>
-                    <Changes changes={deviation.changes} />
-                  </>
-                )}
+                <p className="quiet changes">{t('contracts.againstStandard')}</p>
+                <Changes changes={deviation.changes} />
               </>
-            ),
-          };
-        })}
-      />
+            )}
+          </details>
+        );
+      })}
       {removed.length > 0 && (
         <p className="removed">
           <Mark tone="warn">{t('contracts.deviates.KIND_REMOVED')}</Mark>{' '}

@@ -5,7 +5,7 @@ import { api, requestId } from '~/api/client';
 import type { Contract, Payment } from '~/api/models';
 import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
-import { money } from '~/ui/figures';
+import { amount as plain } from '../deals/lines';
 import { useChanged } from './actions';
 
 const METHODS: Payment['method'][] = [
@@ -71,7 +71,7 @@ export default function PaymentForm({ contract, onClose }: { contract: Contract;
                 value: one.instalmentId,
                 label: t('contracts.instalmentOpen', {
                   name: one.name,
-                  amount: money(one.open, contract.currency),
+                  amount: plain(one.open),
                 }),
               }))}
             />

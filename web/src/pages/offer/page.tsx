@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Form, Input, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -156,31 +156,30 @@ function Answer({ token, offer }: { token: string; offer: SharedQuote }) {
   const client = useQueryClient();
   const [form] = Form.useForm<{ person: string; text?: string }>();
   const [doing, setDoing] = useState<Doing | null>(null);
-  const say = useMutation({
-    mutationFn: async ({ person, text = '' }: { person: string; text?: string }) => {
-      const path = { params: { path: { token } } };
-      const body = { person, requestId: requestId() };
-      const calls: Record<Doing, () => Promise<unknown>> = {
-        accept: () => answer(api.POST('/v1/sharedQuotes/{token}:accept', { ...path, body })),
-        reject: () =>
-          answer(api.POST('/v1/sharedQuotes/{token}:reject', { ...path, body: { ...body, reason: text } })),
-        comment: () =>
-          answer(api.POST('/v1/sharedQuotes/{token}:comment', { ...path, body: { ...body, text } })),
-      };
-      return calls[doing ?? 'comment']();
-    },
-    onSuccess: said => {
+  const [busy, setBusy] = useState(false);
+  const say = async ({ person, text = '' }: { person: string; text?: string }) => {
+    if (doing === null) return;
+    const path = { params: { path: { token } } };
+    const body = { person, requestId: requestId() };
+    const calls: Record<Doing, () => Promise<unknown>> = {
+      accept: () => answer(api.POST('/v1/sharedQuotes/{token}:accept', { ...path, body })),
+      reject: () =>
+        answer(api.POST('/v1/sharedQuotes/{token}:reject', { ...path, body: { ...body, reason: text } })),
+      comment: () =>
+        answer(api.POST('/v1/sharedQuotes/{token}:comment', { ...path, body: { ...body, text } })),
+    };
+    setBusy(true);
+    const said = await feedback.attempt(calls[doing], t(`offer.done.${doing}`));
+    setBusy(false);
+    if (said) {
       client.setQueryData(['offer', token], said);
-      feedback.done(t(`offer.done.${doing ?? 'comment'}`));
       setDoing(null);
       form.setFieldsValue({ text: '' });
-    },
-    // Somebody else may have answered: what stands now is shown with the refusal.
-    onError: error => {
-      feedback.failed(error);
-      void client.invalidateQueries({ queryKey: ['offer', token] });
-    },
-  });
+    } else {
+      // Somebody else may have answered: what stands now is shown with the refusal.
+      await client.invalidateQueries({ queryKey: ['offer', token] });
+    }
+  };
   const may = (verb: Doing) => offer.allowedVerbs.includes(verb);
   return (
     <Panel title={t('offer.answer')}>
@@ -203,7 +202,7 @@ function Answer({ token, offer }: { token: string; offer: SharedQuote }) {
           )}
         </div>
       ) : (
-        <Form form={form} layout="vertical" onFinish={values => say.mutate(values)}>
+        <Form form={form} layout="vertical" onFinish={values => void say(values)}>
           <p className="spaced">{t(`offer.hints.${doing}`)}</p>
           <Form.Item
             name="person"
@@ -225,7 +224,7 @@ function Answer({ token, offer }: { token: string; offer: SharedQuote }) {
             </Form.Item>
           )}
           <div className="offer-answer">
-            <Button type="primary" danger={doing === 'reject'} htmlType="submit" loading={say.isPending}>
+            <Button type="primary" danger={doing === 'reject'} htmlType="submit" loading={busy}>
               {t(`offer.confirm.${doing}`)}
             </Button>
             <Button onClick={() => setDoing(null)}>{t('common.cancel')}</Button>
