@@ -374,7 +374,7 @@ const words = {
     uploading: 'Uploading…',
     effectiveHint: 'Empty: on the day of signing',
     signed: 'Signing',
-    scan: 'Download the scan: {{name}}',
+    scan: 'Download the stamped scan',
     clauses: 'Clauses',
     deviations: '{{count}} deviations from the standard',
     standard: 'All standard',

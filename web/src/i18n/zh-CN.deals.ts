@@ -361,7 +361,7 @@ const words = {
     uploading: '正在上传…',
     effectiveHint: '不填则签订当日生效',
     signed: '签订情况',
-    scan: '下载扫描件：{{name}}',
+    scan: '下载盖章扫描件',
     clauses: '合同条款',
     deviations: '{{count}} 处偏离标准条款',
     standard: '均为标准条款',

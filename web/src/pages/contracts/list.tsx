@@ -51,7 +51,7 @@ export function Contracts() {
     {
       key: 'title',
       title: t('contracts.title'),
-      width: 270,
+      width: 246,
       render: one => (
         <button type="button" className="link clip" onClick={() => open(one.id)}>
           {one.title}
@@ -61,13 +61,13 @@ export function Contracts() {
     {
       key: 'number',
       title: t('common.number'),
-      width: 140,
+      width: 136,
       render: one => <span className="figure">{one.number}</span>,
     },
     {
       key: 'state',
       title: t('contracts.state'),
-      width: 150,
+      width: 140,
       render: one => (
         <span className="marks">
           <ContractStatus state={one.state} />
@@ -78,7 +78,7 @@ export function Contracts() {
     {
       key: 'amount',
       title: t('contracts.amountUnit'),
-      width: 130,
+      width: 126,
       numeric: true,
       order: { descend: 'amount desc' },
       render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
@@ -86,28 +86,29 @@ export function Contracts() {
     {
       key: 'received',
       title: t('contracts.receivedUnit'),
-      width: 120,
+      width: 124,
       numeric: true,
       render: one => <Money value={{ amount: one.received, currency: one.currency }} short />,
     },
     {
       key: 'open',
       title: t('contracts.openUnit'),
-      width: 120,
+      width: 124,
       numeric: true,
       render: one => <Money value={{ amount: one.open, currency: one.currency }} short />,
     },
     {
       key: 'account',
       title: t('contracts.account'),
-      width: 210,
+      width: 196,
       render: one => <Text>{one.accountName}</Text>,
     },
-    { key: 'owner', title: t('contracts.owner'), width: 100, render: one => <Person id={one.ownerId} /> },
+    { key: 'owner', title: t('contracts.owner'), width: 94, render: one => <Person id={one.ownerId} /> },
     {
       key: 'signed',
       title: t('contracts.fields.signedDate'),
       width: 110,
+      optional: true,
       order: { descend: 'signed_date desc' },
       render: one => <Day day={one.signedDate} />,
     },

@@ -53,7 +53,7 @@ export function Orders() {
     {
       key: 'title',
       title: t('orders.title'),
-      width: 260,
+      width: 220,
       render: one => (
         <button type="button" className="link clip" onClick={() => open(one.id)}>
           {one.title}
@@ -63,13 +63,13 @@ export function Orders() {
     {
       key: 'number',
       title: t('common.number'),
-      width: 140,
+      width: 136,
       render: one => <span className="figure">{one.number}</span>,
     },
     {
       key: 'state',
       title: t('orders.state'),
-      width: 140,
+      width: 128,
       render: one => (
         <span className="marks">
           <OrderStatus state={one.state} />
@@ -80,36 +80,37 @@ export function Orders() {
     {
       key: 'amount',
       title: t('orders.amountUnit'),
-      width: 130,
+      width: 124,
       numeric: true,
       render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
     },
-    { key: 'push', title: t('orders.push'), width: 110, render: one => <PushStatus state={one.syncState} /> },
+    { key: 'push', title: t('orders.push'), width: 104, render: one => <PushStatus state={one.syncState} /> },
     {
       key: 'remote',
       title: t('orders.remoteNumber'),
-      width: 130,
+      width: 116,
       render: one => <Text>{one.remoteNumber}</Text>,
     },
     {
       key: 'promised',
       title: t('orders.promisedShip'),
-      width: 116,
+      width: 104,
       render: one => <Day day={shipping(one)?.promisedDate} late={shipping(one)?.delayed ?? false} />,
     },
     {
       key: 'shipped',
       title: t('orders.shipped'),
       width: 110,
+      optional: true,
       render: one => <Day day={shipping(one)?.actualDate} />,
     },
     {
       key: 'account',
       title: t('orders.account'),
-      width: 210,
+      width: 164,
       render: one => <Text>{one.accountName}</Text>,
     },
-    { key: 'owner', title: t('orders.owner'), width: 100, render: one => <Person id={one.ownerId} /> },
+    { key: 'owner', title: t('orders.owner'), width: 92, render: one => <Person id={one.ownerId} /> },
     {
       key: 'created',
       title: t('common.createTime'),
@@ -262,7 +263,8 @@ function Figures({ ownerId }: { ownerId: string }) {
         <span className="quiet">{t('orders.figures.otd')}</span>
         <strong className="figure">{rate}</strong>
         <small className="quiet">
-          {t('orders.figures.otdOf', { count: data.all?.onTime ?? '0', of: data.all?.promised ?? '0' })}
+          {data.all?.rate &&
+            t('orders.figures.otdOf', { count: data.all?.onTime ?? '0', of: data.all?.promised ?? '0' })}
         </small>
       </div>
     </div>

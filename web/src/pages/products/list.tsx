@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
@@ -82,7 +82,7 @@ function Models({ onOpen }: { onOpen: (id: string) => void }) {
     {
       key: 'name',
       title: t('products.name'),
-      width: 250,
+      width: 230,
       render: one => (
         <button type="button" className="link clip" onClick={() => onOpen(one.id)}>
           {one.name}
@@ -99,7 +99,7 @@ function Models({ onOpen }: { onOpen: (id: string) => void }) {
     {
       key: 'specification',
       title: t('products.specification'),
-      width: 300,
+      width: 250,
       render: one => <Text>{one.specification}</Text>,
     },
     {
@@ -172,12 +172,13 @@ function Models({ onOpen }: { onOpen: (id: string) => void }) {
             onChange={id => setUrl({ family: id ?? '' })}
             options={families.map(one => ({ value: one.id, label: one.name }))}
           />
-          <Checkbox
-            checked={url.active ?? false}
-            onChange={event => setUrl({ active: event.target.checked })}
+          <Button
+            type={url.active ? 'primary' : 'default'}
+            ghost={url.active ?? false}
+            onClick={() => setUrl({ active: !url.active })}
           >
             {t('products.onlyActive')}
-          </Checkbox>
+          </Button>
         </>
       }
       card={one => (

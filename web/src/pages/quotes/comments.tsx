@@ -76,7 +76,7 @@ export function Comments({ quote }: { quote: Quote }) {
               maxLength={4000}
             />
           </Form.Item>
-          <div className="follow-up-line">
+          <div className="comment-line">
             <Form.Item name="shared" valuePropName="checked" noStyle>
               <Checkbox>{t('quotes.share')}</Checkbox>
             </Form.Item>

@@ -168,14 +168,17 @@ function Whole({ quote, past }: { quote: Quote; past: boolean }) {
           }
         />
       )}
+      {editable && (
+        <div className="spaced">
+          <LinesEditor
+            quote={quote}
+            onSaved={saved => client.setQueryData(['quotes', 'one', quote.id, 0], saved)}
+          />
+        </div>
+      )}
       <div className="columns wide-first deal">
         <div className="stack">
-          {editable ? (
-            <LinesEditor
-              quote={quote}
-              onSaved={saved => client.setQueryData(['quotes', 'one', quote.id, 0], saved)}
-            />
-          ) : (
+          {!editable && (
             <Lines
               lines={quote.lines}
               totals={quote.totals}

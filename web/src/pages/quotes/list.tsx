@@ -47,7 +47,7 @@ export function Quotes() {
     {
       key: 'title',
       title: t('quotes.title'),
-      width: 280,
+      width: 230,
       render: one => (
         <button type="button" className="link clip" onClick={() => open(one.id)}>
           {one.title}
@@ -57,7 +57,7 @@ export function Quotes() {
     {
       key: 'number',
       title: t('common.number'),
-      width: 170,
+      width: 148,
       render: one => (
         <span className="marks">
           <span className="figure">{one.number}</span>
@@ -65,11 +65,11 @@ export function Quotes() {
         </span>
       ),
     },
-    { key: 'state', title: t('quotes.state'), width: 110, render: one => <QuoteStatus state={one.state} /> },
+    { key: 'state', title: t('quotes.state'), width: 108, render: one => <QuoteStatus state={one.state} /> },
     {
       key: 'amount',
       title: t('quotes.amountUnit'),
-      width: 140,
+      width: 160,
       numeric: true,
       order: { descend: 'amount desc' },
       render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
@@ -77,28 +77,28 @@ export function Quotes() {
     {
       key: 'discount',
       title: t('quotes.discountRate'),
-      width: 84,
+      width: 76,
       numeric: true,
       render: one => <span className="figure">{one.discountRate ? `${one.discountRate}%` : '–'}</span>,
     },
     {
       key: 'validUntil',
       title: t('quotes.validUntil'),
-      width: 110,
+      width: 112,
       order: { ascend: 'valid_until' },
       render: one => <Day day={one.validUntil} late={one.state === 'STATE_EXPIRED'} />,
     },
     {
       key: 'account',
       title: t('quotes.account'),
-      width: 210,
+      width: 180,
       render: one => <Text>{one.accountName}</Text>,
     },
-    { key: 'owner', title: t('quotes.owner'), width: 100, render: one => <Person id={one.ownerId} /> },
+    { key: 'owner', title: t('quotes.owner'), width: 92, render: one => <Person id={one.ownerId} /> },
     {
       key: 'updated',
       title: t('common.updateTime'),
-      width: 110,
+      width: 86,
       order: { descend: 'update_time desc' },
       render: one => <When time={one.updateTime} />,
     },
