@@ -7,6 +7,7 @@ import type { Contract, Invoice, Payment } from '~/api/models';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
 import { Day, Money, Panel, Person, Status, Text } from '~/ui/parts';
+import { Scroll } from '../deals/scroll';
 import { useChanged } from './actions';
 
 const PaymentForm = lazy(() => import('./payment'));
@@ -68,7 +69,7 @@ export function Payments({ contract }: { contract: Contract }) {
       {rows.length === 0 ? (
         <p className="quiet">{list.isPending ? '' : t('contracts.noPayments')}</p>
       ) : (
-        <div className="table-wrap">
+        <Scroll label={t('contracts.payments')}>
           <table className="grid">
             <thead>
               <tr>
@@ -138,7 +139,7 @@ export function Payments({ contract }: { contract: Contract }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <Suspense>{noting && <PaymentForm contract={contract} onClose={() => setNoting(false)} />}</Suspense>
     </Panel>
@@ -200,7 +201,7 @@ export function Invoices({ contract }: { contract: Contract }) {
       {rows.length === 0 ? (
         <p className="quiet">{list.isPending ? '' : t('contracts.noInvoices')}</p>
       ) : (
-        <div className="table-wrap">
+        <Scroll label={t('contracts.invoices')}>
           <table className="grid">
             <thead>
               <tr>
@@ -246,7 +247,7 @@ export function Invoices({ contract }: { contract: Contract }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <Suspense>{issuing && <InvoiceForm contract={contract} onClose={() => setIssuing(false)} />}</Suspense>
     </Panel>

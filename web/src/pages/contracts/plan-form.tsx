@@ -1,4 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { Button, DatePicker, Form, Input, InputNumber, Select, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
@@ -33,6 +34,13 @@ export default function PlanForm({ contract, onClose }: { contract: Contract; on
   const { t } = useTranslation();
   const feedback = useFeedback();
   const changed = useChanged();
+  const types = useQuery({
+    queryKey: ['contractTypes'],
+    staleTime: 5 * 60_000,
+    queryFn: async () =>
+      (await answer(api.GET('/v1/contractTypes', { params: { query: { pageSize: 100 } } }))).contractTypes,
+  });
+  const ready = (types.data ?? []).filter(type => type.parts.length > 0);
   const save = async ({ instalments }: { instalments: Part[] }) => {
     const saved = await answer(
       api.PATCH('/v1/contracts/{id}', {
@@ -80,6 +88,29 @@ export default function PlanForm({ contract, onClose }: { contract: Contract; on
       {form => (
         <>
           <p className="quiet spaced">{t('contracts.planHint')}</p>
+          {ready.length > 0 && (
+            <div className="chips spaced">
+              {ready.map(type => (
+                <button
+                  key={type.key}
+                  type="button"
+                  onClick={() =>
+                    form.setFieldsValue({
+                      instalments: type.parts.map(part => ({
+                        by: 'percent' as const,
+                        name: part.name,
+                        percent: part.percent,
+                        after: `EVENT_${part.after}` as Instalment['after'],
+                        days: part.days,
+                      })),
+                    })
+                  }
+                >
+                  {t('contracts.planOf', { title: type.title })}
+                </button>
+              ))}
+            </div>
+          )}
           <Form.List name="instalments">
             {(fields, { add, remove }) => (
               <>

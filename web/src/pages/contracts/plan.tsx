@@ -10,6 +10,7 @@ import { useFeedback } from '~/ui/feedback';
 import { money, trimmed } from '~/ui/figures';
 import { Day, Mark, Nothing, Panel } from '~/ui/parts';
 import { amount } from '../deals/lines';
+import { Scroll } from '../deals/scroll';
 import { useChanged } from './actions';
 
 const PlanForm = lazy(() => import('./plan-form'));
@@ -66,7 +67,7 @@ export function Plan({ contract }: { contract: Contract }) {
       {contract.instalments.length === 0 ? (
         <p className="quiet plan-none">{t('contracts.noPlan')}</p>
       ) : (
-        <div className="table-wrap">
+        <Scroll label={t('contracts.plan')}>
           <table className="grid">
             <thead>
               <tr>
@@ -110,7 +111,7 @@ export function Plan({ contract }: { contract: Contract }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <Suspense>{editing && <PlanForm contract={contract} onClose={() => setEditing(false)} />}</Suspense>
       {moving && <Reschedule contract={contract} instalment={moving} onClose={() => setMoving(null)} />}

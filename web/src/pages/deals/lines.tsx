@@ -3,6 +3,7 @@ import type { Line, Totals } from '~/api/models';
 import { grouped, money, rounded, trimmed } from '~/ui/figures';
 import { Nothing, Panel } from '~/ui/parts';
 import './deals.css';
+import { Scroll } from './scroll';
 
 /** An amount in a table whose head names the currency. */
 export const amount = (decimal: string) => (decimal === '' ? '' : grouped(rounded(decimal, 2)));
@@ -80,7 +81,7 @@ export function Lines({ lines, taxIncluded, ...sums }: Props) {
       {lines.length === 0 ? (
         <p className="quiet">{t('lines.none')}</p>
       ) : (
-        <div className="table-wrap">
+        <Scroll label={t('lines.title')}>
           <table className="grid lines">
             <thead>
               <tr>
@@ -125,7 +126,7 @@ export function Lines({ lines, taxIncluded, ...sums }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <Sums {...sums} />
     </Panel>

@@ -163,7 +163,7 @@ function Whole({ order }: { order: Order }) {
           <Milestones order={order} />
         </div>
         <div className="stack">
-          <PushPanel orderId={order.id} />
+          <PushPanel order={order} />
           <Panel title={t('orders.about')}>
             <Facts
               facts={[

@@ -8,6 +8,7 @@ import type { Milestone, Order } from '~/api/models';
 import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
 import { Day, Mark, Panel } from '~/ui/parts';
+import { Scroll } from '../deals/scroll';
 
 /** The order that a call answered, and what hangs on it asked for again. */
 export function useChanged() {
@@ -26,7 +27,7 @@ export function Milestones({ order }: { order: Order }) {
   const may = (verb: string) => order.allowedVerbs.includes(verb);
   return (
     <Panel title={t('orders.milestones')} flush>
-      <div className="table-wrap">
+      <Scroll label={t('orders.milestones')}>
         <table className="grid">
           <thead>
             <tr>
@@ -77,7 +78,7 @@ export function Milestones({ order }: { order: Order }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {noting && <Note order={order} milestone={noting} onClose={() => setNoting(null)} />}
       {promising && <Promised order={order} milestone={promising} onClose={() => setPromising(null)} />}
     </Panel>

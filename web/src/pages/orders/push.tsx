@@ -3,7 +3,8 @@ import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
-import type { Push } from '~/api/models';
+import type { Order, Push } from '~/api/models';
+import { useMay } from '~/app/session';
 import { useAsk } from '~/ui/ask';
 import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
@@ -23,7 +24,19 @@ function pretty(text: string): string {
 const GOING: Push['state'][] = ['PUSH_STATE_QUEUED', 'PUSH_STATE_SENDING', 'PUSH_STATE_IN_DOUBT'];
 
 /** 同步到 ERP: how the order gets there, and what people do where it does not. */
-export function PushPanel({ orderId }: { orderId: string }) {
+export function PushPanel({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  if (may('order.connect')) return <Pushing orderId={order.id} />;
+  return (
+    <Panel title={t('orders.push')} extra={<PushStatus state={order.syncState} />}>
+      <Facts facts={[[t('orders.remoteNumber'), <Text key="n">{order.remoteNumber}</Text>]]} />
+    </Panel>
+  );
+}
+
+/** The same for those who see to it. */
+function Pushing({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
   const ask = useAsk();
   const feedback = useFeedback();

@@ -8,6 +8,7 @@ import { PageHead } from '~/ui/PageHead';
 import { Empty, Facts, Panel, Text } from '~/ui/parts';
 import { amount } from '../deals/lines';
 import { One } from '../deals/one';
+import { Scroll } from '../deals/scroll';
 import { OptionsPicker, PriceBox, useProduct } from '../quotes/line';
 import { Active, useFamilies } from './list';
 
@@ -71,7 +72,7 @@ function Whole({ product }: { product: Product }) {
             {product.groups.length === 0 ? (
               <Empty title={t('products.noOptions')} />
             ) : (
-              <div className="table-wrap">
+              <Scroll label={t('products.options')}>
                 <table className="grid lines">
                   <thead>
                     <tr>
@@ -105,7 +106,7 @@ function Whole({ product }: { product: Product }) {
                     )}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
             )}
           </Panel>
           {product.rules.length > 0 && (

@@ -8,6 +8,7 @@ import { trimmed } from '~/ui/figures';
 import { Facts } from '~/ui/parts';
 import { useNarrow } from '~/ui/size';
 import { amount } from '../deals/lines';
+import { Scroll } from '../deals/scroll';
 
 /** A price list with its prices by quantity, and what options add. */
 export default function Prices({ id, onClose }: { id: string; onClose: () => void }) {
@@ -52,7 +53,7 @@ export default function Prices({ id, onClose }: { id: string; onClose: () => voi
               [t('products.validUntil'), list.validUntil || t('products.noEnd')],
             ]}
           />
-          <div className="table-wrap prices">
+          <Scroll label={t('products.priceList')}>
             <table className="grid lines">
               <thead>
                 <tr>
@@ -96,7 +97,7 @@ export default function Prices({ id, onClose }: { id: string; onClose: () => voi
                 })}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         </>
       )}
     </Drawer>

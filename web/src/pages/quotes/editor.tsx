@@ -10,6 +10,7 @@ import { fieldPath, Problem } from '~/api/problem';
 import { useFeedback } from '~/ui/feedback';
 import { Nothing, Panel } from '~/ui/parts';
 import { amount, LineName, LinesNote, Sums } from '../deals/lines';
+import { Scroll } from '../deals/scroll';
 import type { LineValues } from './line';
 
 const LineDrawer = lazy(() => import('./line'));
@@ -175,7 +176,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
       {lines.length === 0 ? (
         <p className="lines-foot quiet">{t('lines.noneYet')}</p>
       ) : (
-        <div className="table-wrap">
+        <Scroll label={t('lines.title')}>
           <table className="grid lines">
             <thead>
               <tr>
@@ -241,7 +242,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
               })}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       <div className="lines-foot">
         <Button icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(lines.length)}>

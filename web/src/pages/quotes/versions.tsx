@@ -9,6 +9,7 @@ import { money } from '~/ui/figures';
 import { Nothing, Panel, When } from '~/ui/parts';
 import { useNarrow } from '~/ui/size';
 import { useUrl } from '~/ui/url';
+import { Scroll } from '../deals/scroll';
 import { QuoteStatus } from '../deals/states';
 
 /** The versions of a quote: each stays readable, and two are compared. */
@@ -90,7 +91,7 @@ function Compared({ quote, version, onClose }: { quote: Quote; version: number; 
       {query.isPending && <Skeleton active />}
       {query.data?.length === 0 && <p className="quiet">{t('quotes.noDifference')}</p>}
       {query.data && query.data.length > 0 && (
-        <div className="table-wrap">
+        <Scroll label={t('quotes.versions')}>
           <table className="grid">
             <thead>
               <tr>
@@ -109,7 +110,7 @@ function Compared({ quote, version, onClose }: { quote: Quote; version: number; 
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </Drawer>
   );
