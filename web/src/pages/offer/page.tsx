@@ -7,7 +7,7 @@ import { answer, api, requestId } from '~/api/client';
 import type { SharedQuote } from '~/api/models';
 import { LanguageSwitch } from '~/app/LanguageSwitch';
 import { useFeedback } from '~/ui/feedback';
-import { Day, Empty, Facts, Panel, Text, When } from '~/ui/parts';
+import { Day, Empty, Facts, Panel, Status, Text, When } from '~/ui/parts';
 import { download } from '../deals/download';
 import { Lines } from '../deals/lines';
 import { QuoteStatus } from '../deals/states';
@@ -68,7 +68,11 @@ function Offer({ token, offer }: { token: string; offer: SharedQuote }) {
             <p className="quiet under">
               <span>{offer.number}</span>
               <span>{t('quotes.v', { n: offer.version })}</span>
-              <QuoteStatus state={offer.state} />
+              {offer.state === 'STATE_SENT' ? (
+                <Status tone="info">{t('offer.waiting')}</Status>
+              ) : (
+                <QuoteStatus state={offer.state} />
+              )}
             </p>
           </div>
           <Button onClick={() => void print()}>{t('offer.print')}</Button>

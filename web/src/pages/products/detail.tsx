@@ -9,7 +9,8 @@ import { Empty, Facts, Panel, Text } from '~/ui/parts';
 import { amount } from '../deals/lines';
 import { One } from '../deals/one';
 import { Scroll } from '../deals/scroll';
-import { OptionsPicker, PriceBox, useProduct } from '../quotes/line';
+import { OptionsPicker, PriceBox } from '../quotes/configure';
+import { useProduct } from '../quotes/models';
 import { Active, useFamilies } from './list';
 
 const ProductForm = lazy(() => import('./form'));

@@ -266,7 +266,7 @@ function Whole({ quote, past }: { quote: Quote; past: boolean }) {
             )}
           </Panel>
           {quote.state === 'STATE_ACCEPTED' && <ContractsOf by="quoteId" id={quote.id} awaited />}
-          <Versions quote={quote} past={past} />
+          <Versions quote={quote} />
         </div>
       </div>
       <Suspense>

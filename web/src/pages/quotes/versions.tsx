@@ -13,7 +13,7 @@ import { Scroll } from '../deals/scroll';
 import { QuoteStatus } from '../deals/states';
 
 /** The versions of a quote: each stays readable, and two are compared. */
-export function Versions({ quote, past }: { quote: Quote; past: boolean }) {
+export function Versions({ quote }: { quote: Quote }) {
   const { t } = useTranslation();
   const [, setUrl] = useUrl<{ version?: number }>();
   const [comparing, setComparing] = useState<number | null>(null);
@@ -55,7 +55,6 @@ export function Versions({ quote, past }: { quote: Quote; past: boolean }) {
           </li>
         ))}
       </ul>
-      {past && <p className="quiet">{t('quotes.past', { n: quote.version })}</p>}
       {comparing !== null && (
         <Compared quote={quote} version={comparing} onClose={() => setComparing(null)} />
       )}
@@ -79,6 +78,9 @@ function Compared({ quote, version, onClose }: { quote: Quote; version: number; 
         )
       ).differences,
   });
+  /** Whether prices hold the tax is told as true or false. */
+  const value = (name: string, text: string) =>
+    name === 'tax_included' ? t(text === 'true' ? 'lines.withTax' : 'lines.withoutTax') : text;
   const field = (name: string) => t(`quotes.differences.${name}` as 'quotes.differences.line', name);
   return (
     <Drawer
@@ -104,8 +106,12 @@ function Compared({ quote, version, onClose }: { quote: Quote; version: number; 
               {query.data.map(one => (
                 <tr key={one.lineId + one.field}>
                   <td>{[one.lineName, field(one.field)].filter(Boolean).join(' · ')}</td>
-                  <td className="changes">{one.before ? <del>{one.before}</del> : <Nothing />}</td>
-                  <td className="changes">{one.after ? <ins>{one.after}</ins> : <Nothing />}</td>
+                  <td className="changes">
+                    {one.before ? <del>{value(one.field, one.before)}</del> : <Nothing />}
+                  </td>
+                  <td className="changes">
+                    {one.after ? <ins>{value(one.field, one.after)}</ins> : <Nothing />}
+                  </td>
                 </tr>
               ))}
             </tbody>
