@@ -2,6 +2,7 @@
 // without signing in, legal, finance and the general manager
 // review the contract, legal signs it, finance notes the money, and the order follows.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { call, open, settled, signIn } from './browser.mjs';
 
 const stamp = Date.now().toString().slice(-6);
@@ -44,10 +45,15 @@ async function become(one, login) {
   one.expected.delete(401);
 }
 
-/** Somebody says yes to what waits for them. */
-async function approve(page, what, words) {
+/** Somebody says yes to what waits for them, and looks at it first where it stands. */
+async function approve(page, what, words, stands) {
   await page.goto(`${address}/approvals`);
   await page.locator('.data-body').getByText(what).first().click();
+  if (stands) {
+    await page.getByRole('link', { name: '查看原单据' }).click();
+    await page.waitForURL(url => url.pathname.startsWith(stands));
+    await page.goBack();
+  }
   await page.getByLabel('审批意见').fill(words);
   await page.locator('.say').getByRole('button', { name: '同意', exact: true }).click();
   await page.waitForURL('**/approvals');
@@ -140,7 +146,7 @@ try {
     await button(page, '提交审批').click();
     await confirm(page, '提交审批');
     await state(page, '审批中');
-    await approve(board.page, company, '配置可行');
+    await approve(board.page, company, '配置可行', '/quotes/');
     await become(board, 'liujing');
     await approve(board.page, company, '折扣可以接受');
     await until(page, '已批准');
@@ -157,12 +163,15 @@ try {
     await state(page, '已发送');
   });
 
-  await step('the customer reads it on a phone without signing in, and asks', async () => {
+  await step('the customer reads it on a phone without signing in, takes the PDF, and asks', async () => {
     const { page } = customer;
     await page.goto(link);
     await page.getByRole('heading', { name: title }).waitFor();
     assert.equal(await page.locator('#login').count(), 0);
     await page.locator('.sums .sum', { hasText: '¥219,000' }).waitFor();
+    const [print] = await Promise.all([page.waitForEvent('download'), button(page, '下载 PDF').click()]);
+    assert.match(print.suggestedFilename(), /^QT-.*\.pdf$/);
+    assert.equal((await readFile(await print.path())).subarray(0, 5).toString(), '%PDF-');
     await button(page, '留言或提出修改').click();
     await page.locator('#person').fill('马建军');
     await page.locator('#text').fill('交期能否提前一周？');

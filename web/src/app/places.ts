@@ -6,6 +6,17 @@ export interface Place {
   search?: Record<string, string>;
 }
 
+/** The action that looking at a record of this kind needs. */
+export const READING: Record<string, string> = {
+  lead: 'lead.read',
+  account: 'customer.read',
+  opportunity: 'opportunity.read',
+  quote: 'quote.read',
+  contract: 'contract.read',
+  order: 'order.read',
+  product: 'product.read',
+};
+
 const HOME: Place = { to: '/' };
 
 /** Where a record of this kind is shown; what has no page of its own is looked for on the first one. */

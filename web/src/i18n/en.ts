@@ -585,6 +585,7 @@ const words: Same<typeof zh> = {
     submit: 'Submit',
     started: 'Submitted',
     about: 'What it is about',
+    record: 'See the record',
     noData: 'Nothing was filled in',
     now: 'Where it stands',
     history: 'History',

@@ -574,6 +574,7 @@ const words = {
     submit: '提交',
     started: '已提交审批',
     about: '审批内容',
+    record: '查看原单据',
     noData: '没有填写内容',
     now: '当前进度',
     history: '审批记录',

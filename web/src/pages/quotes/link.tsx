@@ -1,5 +1,6 @@
 import { CopyOutlined } from '@ant-design/icons';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input, type InputRef, Modal } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Quote } from '~/api/models';
 import { useFeedback } from '~/ui/feedback';
@@ -19,7 +20,14 @@ export default function SentLink({
   const { t } = useTranslation();
   const feedback = useFeedback();
   const address = `${window.location.origin}/offers/${link.token}`;
-  const copy = () => feedback.attempt(() => navigator.clipboard.writeText(address), t('quotes.copied'));
+  const field = useRef<InputRef>(null);
+  const copy = () =>
+    feedback.attempt(async () => {
+      // Only pages that come by https may use the clipboard; elsewhere the old way is left.
+      if (navigator.clipboard) return navigator.clipboard.writeText(address);
+      field.current?.select();
+      document.execCommand('copy');
+    }, t('quotes.copied'));
   return (
     <Modal
       open
@@ -39,6 +47,7 @@ export default function SentLink({
       <p className="spaced">{t('quotes.linkHint')}</p>
       <div className="link-line">
         <Input
+          ref={field}
           readOnly
           value={address}
           aria-label={t('quotes.link')}
