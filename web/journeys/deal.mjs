@@ -235,6 +235,19 @@ try {
     await page.locator('.grid', { hasText: '预付款' }).waitFor();
   });
 
+  await step('an instalment that is renamed stays the same one', async () => {
+    const { page } = rep;
+    const path = `/v1${new URL(contract).pathname}`;
+    const ids = async () =>
+      (await call(page, 'GET', path)).instalments.map(one => [one.instalmentId, one.name].join(' '));
+    const before = await ids();
+    await button(page, '编辑回款计划').click();
+    await page.locator('#instalments_0_name').fill('首付款');
+    await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click();
+    await page.locator('.grid', { hasText: '首付款' }).waitFor();
+    assert.deepEqual(await ids(), [before[0].replace('预付款', '首付款'), ...before.slice(1)]);
+  });
+
   await step('legal, finance and the general manager review it', async () => {
     const { page } = rep;
     await button(page, '提交评审').click();

@@ -30,6 +30,14 @@ export default function Compared(props: { contract: Contract; version: number; o
       .split('.')
       .map(part => t(`contracts.parts.${part}` as 'contracts.parts.lines', part))
       .join(' · ');
+  /** `预付款 · 30% · SIGNED+7`: what the days count from, in words. */
+  const said = (text: string) =>
+    text.replace(/\b(SIGNED|EFFECTIVE|SHIPPED)\+(\d+)/g, (_, event: string, days: string) =>
+      t(days === '0' ? 'contracts.at' : 'contracts.daysAfter', {
+        event: t(`contracts.events.EVENT_${event}` as 'contracts.events.EVENT_SIGNED'),
+        count: Number(days),
+      }),
+    );
   return (
     <Drawer
       open
@@ -40,14 +48,14 @@ export default function Compared(props: { contract: Contract; version: number; o
       {query.isError && <p className="tone-bad">{feedback.words(query.error)}</p>}
       {query.isPending && <Skeleton active />}
       {query.data?.length === 0 && <p className="quiet">{t('quotes.noDifference')}</p>}
-      {(query.data ?? []).map(one => (
-        <section key={one.field} className="clause">
+      {(query.data ?? []).map((one, n) => (
+        <section key={`${n}.${one.field}`} className="clause">
           <strong>{words(one.field)}</strong>
           {one.changes.length > 0 ? (
             <Changes changes={one.changes} />
           ) : (
             <p className="changes">
-              {one.before && <del>{one.before}</del>} {one.after && <ins>{one.after}</ins>}
+              {one.before && <del>{said(one.before)}</del>} {one.after && <ins>{said(one.after)}</ins>}
             </p>
           )}
         </section>

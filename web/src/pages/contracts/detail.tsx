@@ -38,7 +38,7 @@ export function ContractPage() {
 }
 
 const MAIN: (Verb | 'sign')[] = ['submit', 'sign', 'complete'];
-const REST: Verb[] = ['withdraw', 'revise', 'complete', 'terminate', 'cancel'];
+const REST: Verb[] = ['revise', 'complete', 'terminate', 'cancel'];
 
 function Whole({ contract }: { contract: Contract }) {
   const { t, i18n } = useTranslation();
@@ -98,6 +98,9 @@ function Whole({ contract }: { contract: Contract }) {
               <Button type="primary" onClick={() => (main === 'sign' ? setSigning(true) : void act(main))}>
                 {t(`contracts.verbs.${main}`)}
               </Button>
+            )}
+            {verbs.includes('withdraw') && (
+              <Button onClick={() => void act('withdraw')}>{t('contracts.verbs.withdraw')}</Button>
             )}
             {verbs.includes('update') && (
               <Button onClick={() => setChanging(true)}>{t('common.edit')}</Button>

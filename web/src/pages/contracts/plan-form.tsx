@@ -116,6 +116,10 @@ export default function PlanForm({ contract, onClose }: { contract: Contract; on
               <>
                 {fields.map(({ key, name: n }) => (
                   <div key={key} className="plan-part">
+                    {/* Kept over versions: what was paid of it hangs on it. */}
+                    <Form.Item name={[n, 'instalmentId']} hidden>
+                      <Input />
+                    </Form.Item>
                     <Form.Item name={[n, 'name']} label={t('contracts.fields.name')}>
                       <Input maxLength={50} />
                     </Form.Item>

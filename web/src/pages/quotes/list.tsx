@@ -47,7 +47,7 @@ export function Quotes() {
     {
       key: 'title',
       title: t('quotes.title'),
-      width: 230,
+      width: 210,
       render: one => (
         <button type="button" className="link clip" onClick={() => open(one.id)}>
           {one.title}
@@ -57,11 +57,10 @@ export function Quotes() {
     {
       key: 'number',
       title: t('common.number'),
-      width: 148,
+      width: 170,
       render: one => (
-        <span className="marks">
-          <span className="figure">{one.number}</span>
-          {one.version > 1 && <Mark tone="calm">{t('quotes.v', { n: one.version })}</Mark>}
+        <span className="figure">
+          {one.number} {one.version > 1 && <Mark tone="calm">{t('quotes.v', { n: one.version })}</Mark>}
         </span>
       ),
     },
