@@ -93,7 +93,8 @@ const words = {
     empty: 'No quotes match',
     emptyHint: 'Loosen the filters, or start a quote from an opportunity or a customer.',
     noneHere: 'No quotes yet',
-    opportunityHint: 'Quoted from an opportunity, it follows the deal; without one, choose the customer.',
+    opportunityHint:
+      'Quoted from an opportunity, that is won when the contract takes effect; without one, choose the customer.',
     opportunityFind: 'Find by the opportunity’s title',
     accountMissing: 'Choose an opportunity or a customer',
     validHint: 'Empty: as many days as the company has set',

@@ -87,7 +87,7 @@ const words = {
     empty: '没有符合条件的报价',
     emptyHint: '可以放宽筛选条件，或从商机、客户新建报价。',
     noneHere: '还没有报价',
-    opportunityHint: '从商机报价，赢单和阶段会自动跟上；没有商机时直接选客户。',
+    opportunityHint: '从商机报价，合同生效时商机自动赢单；没有商机时直接选客户。',
     opportunityFind: '输入商机名称查找',
     accountMissing: '请选择商机或客户',
     validHint: '不填则按公司设置的天数',
