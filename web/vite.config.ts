@@ -16,6 +16,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The widgets' parts do not say that they may be left out one by one.
     rolldownOptions: {
+      // What nearly every page needs lies in one file: many small ones pack worse.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /src\/(api\/|ui\/(ask|feedback|figures|PageHead|parts|size|states|url)\.|app\/(client|Failure|LanguageSwitch|Logo|people|places|session)\.)/,
+            },
+          ],
+        },
+      },
       treeshake: { moduleSideEffects: [{ test: /@rc-component\/[^/]+\/es\//, sideEffects: false }] },
     },
   },

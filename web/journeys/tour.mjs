@@ -19,7 +19,22 @@ async function records(page) {
     data: { amount: '1280000', product: '五轴加工中心' },
   };
   const instance = await call(page, 'POST', '/v1/instances', { instance: asked });
+  const quote = async state =>
+    (await call(page, 'GET', `/v1/quotes?pageSize=1&states=STATE_${state}`)).quotes[0]?.id;
+  const { contracts } = await call(page, 'GET', '/v1/contracts?pageSize=1&states=STATE_EFFECTIVE');
+  const { contracts: drafts } = await call(page, 'GET', '/v1/contracts?pageSize=1&states=STATE_DRAFT');
+  const { orders } = await call(page, 'GET', '/v1/orders?pageSize=1');
+  const { products } = await call(page, 'GET', '/v1/products?pageSize=1');
+  const sent = await quote('SENT');
+  const { token } = await call(page, 'POST', `/v1/quotes/${sent}:send`, {});
   return {
+    draft: await quote('DRAFT'),
+    accepted: await quote('ACCEPTED'),
+    contract: contracts[0]?.id,
+    drafted: drafts[0]?.id,
+    order: orders[0]?.id,
+    product: products[0]?.id,
+    token,
     lead: leads[0]?.id,
     account: accounts[0]?.id,
     opportunity: opportunities[0]?.id,
@@ -42,7 +57,8 @@ async function tour(device, size, language) {
   await look('00-sign-in', go('/'));
   await signIn(page, 'liujing');
   expected.delete(401);
-  const { lead, account, opportunity, instance } = await records(page);
+  const made = await records(page);
+  const { lead, account, opportunity, instance } = made;
   await look('01-workbench', go('/'));
   await look('02-leads', go('/leads'));
   await look('03-lead', go(`/leads?open=${lead}`));
@@ -76,7 +92,34 @@ async function tour(device, size, language) {
   await look('17-rules', go('/settings/rules'));
   await look('18-rule', go('/settings/rules/leads'));
   await look('19-pipelines', go('/settings/pipelines'));
+  await look('21-quotes', go('/quotes'));
+  await look('22-quote-draft', go(`/quotes/${made.draft}`));
+  await look('23-quote-line', async () => {
+    await page.goto(`${address}/quotes/${made.draft}`);
+    await page.locator('.lines-foot button').click();
+    await page.locator('.ant-drawer #quantity').waitFor();
+  });
+  await look('24-quote', go(`/quotes/${made.accepted}`));
+  await look('25-contracts', go('/contracts'));
+  await look('26-contract', go(`/contracts/${made.contract}`));
+  await look('27-contract-plan', async () => {
+    await page.goto(`${address}/contracts/${made.drafted}`);
+    await page.locator('.panel:has(.plan-sums) > header button').click();
+    await page.locator('.ant-drawer .chips button').first().click();
+    await page.locator('.ant-drawer .plan-part').first().waitFor();
+  });
+  await look('28-orders', go('/orders'));
+  await look('29-order', go(`/orders/${made.order}`));
+  await look('30-products', go('/products'));
+  await look('31-prices', async () => {
+    await page.goto(`${address}/products?view=prices`);
+    await page.locator('.data-body .link, .data-body .card').first().click();
+    await page.locator('.ant-drawer .grid').waitFor();
+  });
+  await look('32-product', go(`/products/${made.product}`));
+  await look('33-offer', go(`/offers/${made.token}`));
   // What an approver sees.
+  await page.goto(`${address}/`);
   await page.locator('button.profile').click();
   await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
   await page.locator('#login').waitFor();

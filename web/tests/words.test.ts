@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
+import enDeals from '../src/i18n/en.deals';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import zhBase from '../src/i18n/zh-CN';
+import zhDeals from '../src/i18n/zh-CN.deals';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
 
-const zh = { ...zhBase, ...zhNotices, ...zhSettings };
-const en = { ...enBase, ...enNotices, ...enSettings };
+const zh = { ...zhBase, ...zhDeals, ...zhNotices, ...zhSettings };
+const en = { ...enBase, ...enDeals, ...enNotices, ...enSettings };
 
 type Tree = { [key: string]: string | Tree };
 

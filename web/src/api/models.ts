@@ -39,3 +39,28 @@ export type Instance = Whole<Schemas['workflow.v1.Instance']>;
 export type Moment = Whole<Schemas['workflow.v1.Moment']>;
 export type Process = Whole<Schemas['workflow.v1.Process']>;
 export type Decision = Whole<Schemas['workflow.v1.Decision']>;
+
+export type Line = Whole<Schemas['types.v1.Line']>;
+export type LineInput = Schemas['types.v1.Line'];
+export type Totals = Whole<Schemas['types.v1.Totals']>;
+
+export type Quote = Nullable<Whole<Schemas['quote.v1.Quote']>, 'totals'>;
+export type QuoteInput = Schemas['quote.v1.Quote'];
+export type QuoteComment = Whole<Schemas['quote.v1.QuoteComment']>;
+export type SharedQuote = Nullable<Whole<Schemas['quote.v1.SharedQuote']>, 'totals'>;
+export type Product = Whole<Schemas['quote.v1.Product']>;
+export type ProductInput = Schemas['quote.v1.Product'];
+export type OptionGroup = Whole<Schemas['quote.v1.OptionGroup']>;
+export type PriceList = Whole<Schemas['quote.v1.PriceList']>;
+export type Configured = Whole<Schemas['quote.v1.ConfigureProductResponse']>;
+
+export type Contract = Nullable<Whole<Schemas['contract.v1.Contract']>, 'totals'>;
+export type ContractInput = Schemas['contract.v1.Contract'];
+export type Instalment = Whole<Schemas['contract.v1.Instalment']>;
+export type Payment = Whole<Schemas['contract.v1.Payment']>;
+export type Invoice = Whole<Schemas['contract.v1.Invoice']>;
+
+export type Order = Nullable<Whole<Schemas['order_sync.v1.Order']>, 'totals'>;
+export type Milestone = Whole<Schemas['order_sync.v1.Milestone']>;
+export type OrderEvent = Whole<Schemas['order_sync.v1.OrderEvent']>;
+export type Push = Whole<Schemas['order_sync.v1.Push']>;

@@ -10,7 +10,7 @@ import { useMay, useMe } from './session';
 
 interface Found {
   key: string;
-  kind: 'page' | 'lead' | 'account' | 'opportunity' | 'task';
+  kind: 'page' | 'lead' | 'account' | 'opportunity' | 'quote' | 'contract' | 'order' | 'task';
   title: string;
   detail: string;
   to: string;
@@ -32,10 +32,13 @@ function useFound(words: string): Found[] {
     placeholderData: before => before,
     queryFn: async (): Promise<Found[]> => {
       const query = { query: asked, pageSize: FEW };
-      const [leads, accounts, opportunities, tasks] = await Promise.all([
+      const [leads, accounts, opportunities, quotes, contracts, orders, tasks] = await Promise.all([
         may('lead.read') ? answer(api.GET('/v1/leads', { params: { query } })) : null,
         may('customer.read') ? answer(api.GET('/v1/accounts', { params: { query } })) : null,
         may('opportunity.read') ? answer(api.GET('/v1/opportunities', { params: { query } })) : null,
+        may('quote.read') ? answer(api.GET('/v1/quotes', { params: { query } })) : null,
+        may('contract.read') ? answer(api.GET('/v1/contracts', { params: { query } })) : null,
+        may('order.read') ? answer(api.GET('/v1/orders', { params: { query } })) : null,
         answer(
           api.GET('/v1/tasks', {
             params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200 } },
@@ -64,6 +67,27 @@ function useFound(words: string): Found[] {
           title: opportunity.title,
           detail: opportunity.number,
           to: `/opportunities/${opportunity.id}`,
+        })),
+        ...(quotes?.quotes ?? []).map(quote => ({
+          key: quote.id,
+          kind: 'quote' as const,
+          title: quote.title,
+          detail: quote.number,
+          to: `/quotes/${quote.id}`,
+        })),
+        ...(contracts?.contracts ?? []).map(contract => ({
+          key: contract.id,
+          kind: 'contract' as const,
+          title: contract.title,
+          detail: contract.number,
+          to: `/contracts/${contract.id}`,
+        })),
+        ...(orders?.orders ?? []).map(order => ({
+          key: order.id,
+          kind: 'order' as const,
+          title: order.title,
+          detail: order.number,
+          to: `/orders/${order.id}`,
         })),
         ...tasks.tasks
           .filter(task => task.title.toLowerCase().includes(asked.toLowerCase()))

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFeedback } from '~/ui/feedback';
 import { Empty } from '~/ui/parts';
@@ -11,7 +10,7 @@ import { MeContext, meQuery } from './session';
 const SignIn = lazy(() => import('./SignIn'));
 
 /** Nothing but the sign-in before somebody has signed in; the address stays what it was. */
-export function Root() {
+export function Root({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const feedback = useFeedback();
   const me = useQuery(meQuery);
@@ -35,9 +34,7 @@ export function Root() {
   }
   return (
     <MeContext value={me.data}>
-      <Shell>
-        <Outlet />
-      </Shell>
+      <Shell>{children}</Shell>
     </MeContext>
   );
 }

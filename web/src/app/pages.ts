@@ -10,6 +10,7 @@ import {
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { withWords } from '~/i18n';
+import { ContractGlyph, OrderGlyph, ProductGlyph, QuoteGlyph } from './glyphs';
 
 /** Groups of the navigation. */
 export type Group = 'work' | 'settings';
@@ -19,7 +20,18 @@ export interface Page {
   component: ReturnType<typeof lazyRouteComponent>;
   /** In the navigation: pages without are come to from others. */
   menu?: {
-    title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines';
+    title:
+      | 'workbench'
+      | 'leads'
+      | 'accounts'
+      | 'opportunities'
+      | 'quotes'
+      | 'contracts'
+      | 'orders'
+      | 'products'
+      | 'approvals'
+      | 'rules'
+      | 'pipelines';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -64,8 +76,58 @@ export const PAGES: Page[] = [
   },
   {
     path: '/opportunities/$id',
-    component: lazyRouteComponent(() => import('~/pages/opportunities/detail'), 'OpportunityPage'),
+    component: lazyRouteComponent(
+      () => withWords('deals', import('~/pages/opportunities/detail')),
+      'OpportunityPage',
+    ),
     needs: 'opportunity.read',
+  },
+  {
+    path: '/quotes',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/quotes/list')), 'Quotes'),
+    menu: { title: 'quotes', icon: QuoteGlyph, group: 'work' },
+    needs: 'quote.read',
+  },
+  {
+    path: '/quotes/$id',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/quotes/detail')), 'QuotePage'),
+    needs: 'quote.read',
+  },
+  {
+    path: '/contracts',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/contracts/list')), 'Contracts'),
+    menu: { title: 'contracts', icon: ContractGlyph, group: 'work' },
+    needs: 'contract.read',
+  },
+  {
+    path: '/contracts/$id',
+    component: lazyRouteComponent(
+      () => withWords('deals', import('~/pages/contracts/detail')),
+      'ContractPage',
+    ),
+    needs: 'contract.read',
+  },
+  {
+    path: '/orders',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/orders/list')), 'Orders'),
+    menu: { title: 'orders', icon: OrderGlyph, group: 'work' },
+    needs: 'order.read',
+  },
+  {
+    path: '/orders/$id',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/orders/detail')), 'OrderPage'),
+    needs: 'order.read',
+  },
+  {
+    path: '/products',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/products/list')), 'Products'),
+    menu: { title: 'products', icon: ProductGlyph, group: 'work' },
+    needs: 'product.read',
+  },
+  {
+    path: '/products/$id',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/products/detail')), 'ProductPage'),
+    needs: 'product.read',
   },
   {
     path: '/approvals',
@@ -96,5 +158,13 @@ export const PAGES: Page[] = [
     component: lazyRouteComponent(() => withWords('settings', import('~/pages/pipelines')), 'Pipelines'),
     menu: { title: 'pipelines', icon: ApartmentOutlined, group: 'settings' },
     needs: 'opportunity.pipeline',
+  },
+];
+
+/** Pages for people outside the company: nobody has to sign in. */
+export const PUBLIC_PAGES: Page[] = [
+  {
+    path: '/offers/$token',
+    component: lazyRouteComponent(() => withWords('deals', import('~/pages/offer/page')), 'OfferPage'),
   },
 ];

@@ -6,6 +6,17 @@ export interface Place {
   search?: Record<string, string>;
 }
 
+/** The action that looking at a record of this kind needs. */
+export const READING: Record<string, string> = {
+  lead: 'lead.read',
+  account: 'customer.read',
+  opportunity: 'opportunity.read',
+  quote: 'quote.read',
+  contract: 'contract.read',
+  order: 'order.read',
+  product: 'product.read',
+};
+
 const HOME: Place = { to: '/' };
 
 /** Where a record of this kind is shown; what has no page of its own is looked for on the first one. */
@@ -19,6 +30,14 @@ export function placeOf(kind: string, id: string): Place {
       return { to: `/accounts/${id}` };
     case 'opportunity':
       return { to: `/opportunities/${id}` };
+    case 'quote':
+      return { to: `/quotes/${id}` };
+    case 'contract':
+      return { to: `/contracts/${id}` };
+    case 'order':
+      return { to: `/orders/${id}` };
+    case 'product':
+      return { to: `/products/${id}` };
     default:
       return HOME;
   }

@@ -4,6 +4,7 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhDeals from './zh-CN.deals';
 import type zhNotices from './zh-CN.notices';
 import type zhPicture from './zh-CN.picture';
 import type zhSettings from './zh-CN.settings';
@@ -16,7 +17,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhNotices & typeof zhPicture & typeof zhSettings };
+    resources: { console: typeof zh & typeof zhDeals & typeof zhNotices & typeof zhPicture & typeof zhSettings };
     enableSelector: false;
   }
 }
@@ -37,6 +38,7 @@ const texts = {
 
 /** Words that come with some pages only. */
 const areas = {
+  deals: { 'zh-CN': () => import('./zh-CN.deals'), en: () => import('./en.deals') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   picture: { 'zh-CN': () => import('./zh-CN.picture'), en: () => import('./en.picture') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },

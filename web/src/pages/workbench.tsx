@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Opportunity, Task } from '~/api/models';
+import { placeOf } from '~/app/places';
 import { useMay, useMe } from '~/app/session';
 import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
@@ -118,28 +119,13 @@ function Due({ task }: { task: Task }) {
 
 /** Where the record of a task is looked at. */
 function About({ task }: { task: Task }) {
-  if (task.subjectType === 'lead') {
-    return (
-      <Link to="/leads" search={{ open: task.subjectId } as never} className="clip">
-        {task.title}
-      </Link>
-    );
-  }
-  if (task.subjectType === 'account') {
-    return (
-      <Link to="/accounts/$id" params={{ id: task.subjectId } as never} className="clip">
-        {task.title}
-      </Link>
-    );
-  }
-  if (task.subjectType === 'opportunity') {
-    return (
-      <Link to="/opportunities/$id" params={{ id: task.subjectId } as never} className="clip">
-        {task.title}
-      </Link>
-    );
-  }
-  return <span className="clip">{task.title}</span>;
+  const { to, search = {} } = placeOf(task.subjectType, task.subjectId);
+  if (to === '/') return <span className="clip">{task.title}</span>;
+  return (
+    <Link to={to as never} search={search as never} className="clip">
+      {task.title}
+    </Link>
+  );
 }
 
 function TaskRow({ task }: { task: Task }) {

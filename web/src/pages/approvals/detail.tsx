@@ -1,6 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Drawer, Dropdown, Form, Input, Radio, Select, Skeleton, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,8 @@ import { answer, api, everything, requestId } from '~/api/client';
 import type { Instance, Moment, Task } from '~/api/models';
 import { Missing } from '~/app/Failure';
 import { useNames } from '~/app/people';
-import { useMe } from '~/app/session';
+import { placeOf, READING } from '~/app/places';
+import { useMay, useMe } from '~/app/session';
 import { useAsk } from '~/ui/ask';
 import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
@@ -91,6 +92,7 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
               {t('approvals.starter')} <Person id={instance.starterId} />
             </span>
             <When time={instance.createTime} />
+            <Record kind={instance.subjectType} id={instance.subjectId} />
           </p>
         }
         extra={<Others instance={instance} titleOf={titleOf} />}
@@ -537,5 +539,19 @@ function OtherVerb(props: {
         </>
       )}
     </FormDrawer>
+  );
+}
+
+/** Where what is decided about is looked at, for those who may. */
+function Record({ kind, id }: { kind: string; id: string }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const needs = READING[kind];
+  if (!needs || !may(needs)) return null;
+  const { to, search = {} } = placeOf(kind, id);
+  return (
+    <Link to={to as never} search={search as never}>
+      {t('approvals.record')}
+    </Link>
   );
 }

@@ -15,6 +15,7 @@ import { PageHead } from '~/ui/PageHead';
 import { Day, Empty, Facts, Mark, Money, Panel, Person, Text, When } from '~/ui/parts';
 import { OpportunityStatus } from '~/ui/states';
 import { useContacts } from '../accounts/detail';
+import { ContractsOf, QuotesOf } from '../deals/related';
 import OpportunityForm from './form';
 import { Marks } from './list';
 import { useMove } from './move';
@@ -268,6 +269,11 @@ function Whole({ one, pipeline }: { one: Opportunity; pipeline: Pipeline | undef
           <OpportunityFollowUps one={one} />
         </div>
         <div className="stack">
+          <QuotesOf
+            may={one.state === 'STATE_OPEN'}
+            from={{ opportunityId: one.id, opportunityTitle: one.title, accountId: one.accountId }}
+          />
+          <ContractsOf by="opportunityId" id={one.id} />
           {pipeline && pipeline.scorecard.length > 0 && <Scorecard one={one} pipeline={pipeline} />}
           {(one.stakeholders.length > 0 || one.competitors.length > 0 || one.members.length > 0) && (
             <Panel title={t('opportunities.people')}>

@@ -159,7 +159,7 @@ export default function OpportunityForm({ open, onClose, onSaved, opportunity, a
 }
 
 /** An account, found by a few words. */
-function AccountPicker(props: {
+export function AccountPicker(props: {
   known?: Account | undefined;
   value?: string;
   onChange?: (id: string) => void;

@@ -1,0 +1,250 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '~/api/client';
+import type { Contract } from '~/api/models';
+import { useMe } from '~/app/session';
+import { type Column, DataTable } from '~/ui/DataTable';
+import { PersonPicker } from '~/ui/inputs';
+import { PageHead } from '~/ui/PageHead';
+import { Day, Empty, Mark, Money, Person, Text, When } from '~/ui/parts';
+import { SearchBox } from '~/ui/SearchBox';
+import { useNarrow } from '~/ui/size';
+import { useUrl } from '~/ui/url';
+import { CONTRACT_STATES, ContractStatus } from '../deals/states';
+
+type Filters = {
+  view?: string;
+  query?: string;
+  states?: string[];
+  owner?: string;
+  order?: string;
+};
+
+/** Views that people ask for, and the states that each stands for. */
+const VIEWS: Record<string, Contract['state'][]> = {
+  all: [],
+  open: ['STATE_DRAFT', 'STATE_IN_APPROVAL', 'STATE_RETURNED'],
+  sign: ['STATE_APPROVED'],
+  running: ['STATE_SIGNED', 'STATE_EFFECTIVE'],
+  overdue: [],
+};
+const TABS = ['all', 'open', 'sign', 'running', 'overdue'] as const;
+
+/** 合同. */
+export function Contracts() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const [url, setUrl] = useUrl<Filters>();
+  const view = url.view ?? 'all';
+  const open = (id: string) => void navigate({ to: '/contracts/$id', params: { id } as never });
+  const query = {
+    query: url.query ?? '',
+    states: (url.states?.length ? url.states : (VIEWS[view] ?? [])) as Contract['state'][],
+    ownerId: url.owner ?? '',
+    overdue: view === 'overdue',
+  };
+  const columns: Column<Contract>[] = [
+    {
+      key: 'title',
+      title: t('contracts.title'),
+      width: 246,
+      render: one => (
+        <button type="button" className="link clip" onClick={() => open(one.id)}>
+          {one.title}
+        </button>
+      ),
+    },
+    {
+      key: 'number',
+      title: t('common.number'),
+      width: 136,
+      render: one => <span className="figure">{one.number}</span>,
+    },
+    {
+      key: 'state',
+      title: t('contracts.state'),
+      width: 140,
+      render: one => (
+        <span className="marks">
+          <ContractStatus state={one.state} />
+          {one.overdue && <Mark tone="bad">{t('contracts.overdue')}</Mark>}
+        </span>
+      ),
+    },
+    {
+      key: 'amount',
+      title: t('contracts.amountUnit'),
+      width: 126,
+      numeric: true,
+      order: { descend: 'amount desc' },
+      render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
+    },
+    {
+      key: 'received',
+      title: t('contracts.receivedUnit'),
+      width: 124,
+      numeric: true,
+      render: one => <Money value={{ amount: one.received, currency: one.currency }} short />,
+    },
+    {
+      key: 'open',
+      title: t('contracts.openUnit'),
+      width: 124,
+      numeric: true,
+      render: one => <Money value={{ amount: one.open, currency: one.currency }} short />,
+    },
+    {
+      key: 'account',
+      title: t('contracts.account'),
+      width: 196,
+      render: one => <Text>{one.accountName}</Text>,
+    },
+    { key: 'owner', title: t('contracts.owner'), width: 94, render: one => <Person id={one.ownerId} /> },
+    {
+      key: 'signed',
+      title: t('contracts.fields.signedDate'),
+      width: 110,
+      optional: true,
+      order: { descend: 'signed_date desc' },
+      render: one => <Day day={one.signedDate} />,
+    },
+    {
+      key: 'updated',
+      title: t('common.updateTime'),
+      width: 110,
+      optional: true,
+      order: { descend: 'update_time desc' },
+      render: one => <When time={one.updateTime} />,
+    },
+    {
+      key: 'created',
+      title: t('common.createTime'),
+      width: 110,
+      optional: true,
+      order: { descend: 'create_time desc' },
+      render: one => <When time={one.createTime} />,
+    },
+  ];
+  const mine = url.owner === me.user.id;
+  return (
+    <main className="page list">
+      <PageHead
+        title={t('menu.contracts')}
+        tabs={{
+          active: view,
+          onChange: key => setUrl({ view: key === 'all' ? '' : key, states: [] }),
+          items: TABS.map(key => ({ key, label: t(`contracts.views.${key}`) })),
+        }}
+      />
+      {!narrow && <Figures ownerId={url.owner ?? ''} />}
+      <DataTable<Contract>
+        name="contracts"
+        columns={columns}
+        rowKey={one => one.id}
+        onOpen={one => open(one.id)}
+        orderBy={url.order}
+        onOrder={order => setUrl({ order })}
+        list={{
+          key: ['contracts', 'list', query],
+          page: async pageToken => {
+            const page = await answer(
+              api.GET('/v1/contracts', {
+                params: { query: { ...query, orderBy: url.order ?? '', pageSize: 100, pageToken } },
+              }),
+            );
+            return { rows: page.contracts as Contract[], next: page.nextPageToken };
+          },
+        }}
+        search={
+          <SearchBox
+            value={url.query ?? ''}
+            onChange={words => setUrl({ query: words })}
+            hint={t('contracts.searchHint')}
+          />
+        }
+        filters={
+          <>
+            <Select
+              mode="multiple"
+              allowClear
+              maxTagCount={1}
+              aria-label={t('contracts.state')}
+              placeholder={t('contracts.state')}
+              style={{ minWidth: 140 }}
+              value={url.states ?? []}
+              onChange={states => setUrl({ states, view: view === 'overdue' ? view : '' })}
+              options={CONTRACT_STATES.map(state => ({
+                value: state,
+                label: t(`contracts.states.${state}`),
+              }))}
+            />
+            <span style={{ width: 130 }} className="filter">
+              <PersonPicker
+                clear
+                label={t('contracts.owner')}
+                placeholder={t('contracts.owner')}
+                value={url.owner ?? ''}
+                onChange={id => setUrl({ owner: id })}
+              />
+            </span>
+            <Button
+              type={mine ? 'primary' : 'default'}
+              ghost={mine}
+              onClick={() => setUrl({ owner: mine ? '' : me.user.id })}
+            >
+              {t('contracts.mine')}
+            </Button>
+          </>
+        }
+        card={one => (
+          <>
+            <span className="card-line">
+              <strong className="clip">{one.title}</strong>
+              <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} />
+            </span>
+            <span className="card-line quiet">
+              <ContractStatus state={one.state} />
+              {one.overdue && <Mark tone="bad">{t('contracts.overdue')}</Mark>}
+              <span className="figure">{one.number}</span>
+              <Person id={one.ownerId} bare />
+            </span>
+          </>
+        )}
+        empty={
+          <Empty title={t(view === 'overdue' ? 'contracts.emptyOverdue' : 'contracts.empty')}>
+            <p>{t('contracts.emptyHint')}</p>
+          </Empty>
+        }
+      />
+    </main>
+  );
+}
+
+/** What was signed, what came of it, what is late. */
+function Figures({ ownerId }: { ownerId: string }) {
+  const { t } = useTranslation();
+  const figures = useQuery({
+    queryKey: ['contracts', 'statistics', ownerId],
+    placeholderData: before => before,
+    queryFn: () => answer(api.GET('/v1/contracts:statistics', { params: { query: { ownerId } } })),
+  });
+  const sums = figures.data?.sums ?? [];
+  const sum = sums.find(one => one.currency === 'CNY') ?? sums[0];
+  if (!sum) return null;
+  return (
+    <div className="kpis">
+      {(['signed', 'received', 'open', 'overdue'] as const).map(key => (
+        <div key={key} className="kpi">
+          <span className="quiet">{t(`contracts.figures.${key}`)}</span>
+          <strong className={key === 'overdue' && !/^[0.]*$/.test(sum[key]) ? 'tone-bad' : ''}>
+            <Money value={{ amount: sum[key], currency: sum.currency }} />
+          </strong>
+        </div>
+      ))}
+    </div>
+  );
+}
