@@ -4,6 +4,8 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhDesign from './zh-CN.design';
+import type zhForms from './zh-CN.forms';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
 
@@ -15,7 +17,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings };
+    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings & typeof zhForms & typeof zhDesign };
     enableSelector: false;
   }
 }
@@ -38,6 +40,8 @@ const texts = {
 const areas = {
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
+  forms: { 'zh-CN': () => import('./zh-CN.forms'), en: () => import('./en.forms') },
+  design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;
 const present = new Set<Area>();
@@ -47,10 +51,11 @@ async function learn(area: Area, language: Language): Promise<void> {
   i18n.addResourceBundle(language, 'console', more, true, true);
 }
 
-/** A page with the words of its area. */
-export async function withWords<T>(area: Area, page: Promise<T>): Promise<T> {
-  present.add(area);
-  const [module] = await Promise.all([page, learn(area, i18n.language as Language)]);
+/** A page with the words of its areas. */
+export async function withWords<T>(own: Area | Area[], page: Promise<T>): Promise<T> {
+  const all = [own].flat();
+  for (const area of all) present.add(area);
+  const [module] = await Promise.all([page, ...all.map(area => learn(area, i18n.language as Language))]);
   return module;
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything, requestId } from '~/api/client';
 import type { Instance, Moment, Task } from '~/api/models';
+import { Problem } from '~/api/problem';
 import { Missing } from '~/app/Failure';
 import { useNames } from '~/app/people';
 import { useMe } from '~/app/session';
@@ -13,6 +14,9 @@ import { useAsk } from '~/ui/ask';
 import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
 import { grouped } from '~/ui/figures';
+import { byPlace, type Entry, type Right, sent } from '~/ui/form/document';
+import { FormView, useSetting } from '~/ui/form/FormView';
+import { beginning } from '~/ui/form/linkage';
 import { PeoplePicker, PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Facts, Mark, Nothing, Panel, Person, type Tone, When } from '~/ui/parts';
@@ -70,6 +74,12 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
   const definition = useDefinition(instance.processKey, instance.version);
   const tasks = useOpenTasks(me.user.id);
   const mine = (tasks.data ?? []).filter(task => task.instanceId === instance.id);
+  const along = formsAlong(instance);
+  const forms = useForms(
+    [...Object.keys(instance.forms), ...mine.map(task => definition?.formAt(task.node) ?? '')],
+    along,
+  );
+  const filling = useFilling(instance, mine[0], definition, forms);
   const titleOf = (node: string) =>
     node === 'start'
       ? t('approvals.starter')
@@ -139,11 +149,22 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
         </Panel>
       </div>
       {mine.map(task => (
-        <Say key={task.id} task={task} instance={instance} definition={definition} titleOf={titleOf} />
+        <Say
+          key={task.id}
+          task={task}
+          instance={instance}
+          definition={definition}
+          titleOf={titleOf}
+          filling={task === mine[0] ? filling : undefined}
+        />
       ))}
     </main>
   );
 }
+
+/** The documents of forms that an instance brings along. */
+const formsAlong = (instance: Instance): Record<string, unknown> =>
+  (instance as { formDocuments?: Record<string, unknown> }).formDocuments ?? {};
 
 const SEATS: Record<string, Tone> = { open: 'info', waiting: 'calm', approved: 'good', rejected: 'bad' };
 
@@ -174,15 +195,77 @@ function Forms({ instance, definition }: { instance: Instance; definition: Defin
     const unit = (id: string) => form?.fields.find(field => field.id === id)?.unit ?? '';
     return (
       <Panel key={key} title={form?.title ?? key}>
-        <Facts
-          facts={Object.entries(entry ?? {}).map(([id, value]) => [
-            title(id),
-            [typeof value === 'object' ? JSON.stringify(value) : String(value), unit(id)].join(' '),
-          ])}
-        />
+        {form ? (
+          <FormView document={form.document} entry={entry} right={id => (id in entry ? 'read' : 'hidden')} />
+        ) : (
+          <Facts
+            facts={Object.entries(entry).map(([id, value]) => [
+              id,
+              typeof value === 'object' ? JSON.stringify(value) : String(value),
+            ])}
+          />
+        )}
       </Panel>
     );
   });
+}
+
+/** The form of a node, on its way to be filled in. */
+interface Filling {
+  key: string;
+  form: KnownForm | undefined;
+  entry: Entry;
+  before: Entry;
+  right: (field: string) => Right;
+  change: (entry: Entry) => void;
+  problems: Record<string, string>;
+  refuse: (problems: Record<string, string>) => void;
+}
+
+function useFilling(
+  instance: Instance,
+  task: Task | undefined,
+  definition: Definition | undefined,
+  forms: Record<string, KnownForm>,
+): Filling | undefined {
+  const setting = useSetting();
+  const [given, setGiven] = useState<Entry>();
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const key = (task && definition?.formAt(task.node)) || '';
+  if (!task || !definition || key === '') return undefined;
+  const form = forms[key];
+  const before = ((instance.forms as Record<string, Entry>)[key] ?? {}) as Entry;
+  const fresh = Object.keys(before).length === 0 && form ? beginning(form.document, setting) : {};
+  return {
+    key,
+    form,
+    before,
+    entry: given ?? { ...fresh, ...before },
+    right: field => definition.rightAt(task.node, key, field),
+    change: setGiven,
+    problems,
+    refuse: setProblems,
+  };
+}
+
+function Fill({ filling }: { filling: Filling }) {
+  const { t } = useTranslation();
+  const { form } = filling;
+  return (
+    <Panel title={t('forms.fillIn', { title: form?.title ?? filling.key })}>
+      {form ? (
+        <FormView
+          document={form.document}
+          entry={filling.entry}
+          onChange={filling.change}
+          right={filling.right}
+          problems={filling.problems}
+        />
+      ) : (
+        <p className="quiet">{t('forms.notShown')}</p>
+      )}
+    </Panel>
+  );
 }
 
 const BEATS: Partial<Record<Beat['kind'], string>> = {
@@ -326,6 +409,7 @@ interface SayProps {
   instance: Instance;
   definition: Definition | undefined;
   titleOf: (node: string) => string;
+  filling: Filling | undefined;
 }
 
 interface Words {
@@ -334,7 +418,7 @@ interface Words {
 }
 
 /** The bar in which one answers; on a phone at the thumb. */
-function Say({ task, instance, definition, titleOf }: SayProps) {
+function Say({ task, instance, definition, titleOf, filling }: SayProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const feedback = useFeedback();
@@ -344,6 +428,14 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
   const [busy, setBusy] = useState(false);
   const writable = definition?.writable(task.node) ?? [];
   const place = instance.places.find(one => one.node === task.node);
+  /** What is wrong with the form is said at its fields. */
+  const refused = (error: unknown) => {
+    const wrong = error instanceof Problem ? byPlace(error.violations) : undefined;
+    if (!filling || !wrong || Object.keys(wrong.places).length === 0) return feedback.failed(error);
+    filling.refuse(wrong.places);
+    feedback.refuse(t('forms.refused'));
+    requestAnimationFrame(() => document.querySelector('.form-item.wrong')?.scrollIntoView({ block: 'center' }));
+  };
   const say = async (verb: 'approve' | 'reject') => {
     const { comment = '', data = {} } = await form.validateFields();
     if (verb === 'reject' && comment.trim() === '') {
@@ -354,14 +446,23 @@ function Say({ task, instance, definition, titleOf }: SayProps) {
     const given = Object.fromEntries(
       Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
     );
-    const ask = { params: { path: { id: task.id } }, body: { comment, data: given, requestId: requestId() } };
-    const done = await feedback.attempt(
-      () =>
-        verb === 'approve' ? api.POST('/v1/tasks/{id}:approve', ask) : api.POST('/v1/tasks/{id}:reject', ask),
-      t(`approvals.said.${verb}`),
-    );
-    setBusy(false);
-    if (!done) return;
+    const path = { path: { id: task.id } };
+    const body = { comment, data: given, requestId: requestId() };
+    const entry = filling?.form && sent(filling.form.document, filling.entry, filling.before);
+    try {
+      if (verb === 'approve')
+        await api.POST('/v1/tasks/{id}:approve', {
+          params: path,
+          body: { ...body, ...(entry ? { form: entry } : {}) },
+        });
+      else await api.POST('/v1/tasks/{id}:reject', { params: path, body });
+    } catch (error) {
+      refused(error);
+      return;
+    } finally {
+      setBusy(false);
+    }
+    feedback.done(t(`approvals.said.${verb}`));
     await refresh();
     void navigate({ to: '/approvals' });
   };

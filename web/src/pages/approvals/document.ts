@@ -1,3 +1,5 @@
+import type { Right } from '~/ui/form/document';
+
 export interface Field {
   name: string;
   title: string;
@@ -38,6 +40,12 @@ export interface Definition {
   forms: Record<string, { title: string; fields: FormField[] }>;
   /** Fields that may be filled in at a node. */
   writable: (node: string) => Field[];
+  /** The form that the starter fills in, by key; empty for none. */
+  form: string;
+  /** The form that is filled in at a node, by key; empty for none. */
+  formAt: (node: string) => string;
+  /** What may be done at a node with a field of a form. */
+  rightAt: (node: string, form: string, field: string) => Right;
 }
 
 /** A document of a process, as far as the console reads it. */
@@ -46,7 +54,8 @@ export function read(document: unknown, forms: ProcessForm[] = []): Definition {
     title = '',
     fields = [],
     nodes = [],
-  } = document as { title?: string; fields?: Partial<Field>[]; nodes?: Node[] };
+    form = '',
+  } = document as { title?: string; fields?: Partial<Field>[]; nodes?: Node[]; form?: string };
   const known = fields.map(field => ({
     name: field.name ?? '',
     title: field.title || (field.name ?? ''),
@@ -90,5 +99,9 @@ export function read(document: unknown, forms: ProcessForm[] = []): Definition {
       }),
     ),
     writable: node => known.filter(field => rights.get(node)?.[field.name] === 'write'),
+    form,
+    formAt: node => forms.get(node) ?? '',
+    rightAt: (node, form, field) =>
+      (rights.get(node)?.[field] as Right | undefined) ?? (forms.get(node) === form ? 'write' : 'read'),
   };
 }

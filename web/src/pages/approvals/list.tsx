@@ -2,19 +2,23 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Instance, Task } from '~/api/models';
+import { Problem } from '~/api/problem';
 import { useMay, useMe } from '~/app/session';
 import { type Column, DataTable } from '~/ui/DataTable';
 import { FormDrawer } from '~/ui/FormDrawer';
+import { byPlace, type Entry, type FormDocument, sent } from '~/ui/form/document';
+import { FormView, useSetting } from '~/ui/form/FormView';
+import { beginning } from '~/ui/form/linkage';
 import { useFeedback } from '~/ui/feedback';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Person, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-import { useDefinition } from './definition';
+import { useDefinition, useForms } from './definition';
 
 type View = 'todo' | 'mine' | 'copied';
 
@@ -267,6 +271,7 @@ interface StartValues {
   processKey: string;
   title: string;
   data?: Record<string, string | number | boolean>;
+  form?: Entry;
 }
 
 function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -274,6 +279,8 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   const feedback = useFeedback();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const [problems, setProblems] = useState<Record<string, string>>({});
+  const shown = useRef<FormDocument>(undefined);
   const processes = useQuery({
     queryKey: ['processes', 'published'],
     enabled: open,
@@ -288,15 +295,23 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
       root="instance"
       initial={{}}
       submitText={t('approvals.submit')}
-      submit={async ({ processKey, title, data = {} }) => {
+      submit={async ({ processKey, title, data = {}, form }) => {
         const given = Object.fromEntries(
           Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
         );
+        setProblems({});
         const started = await answer(
           api.POST('/v1/instances', {
-            body: { instance: { processKey, title, data: given }, requestId: requestId() },
+            body: {
+              instance: { processKey, title, data: given },
+              requestId: requestId(),
+              ...(form && shown.current ? { form: sent(shown.current, form) } : {}),
+            },
           }),
-        );
+        ).catch(error => {
+          if (error instanceof Problem) setProblems(byPlace(error.violations).places);
+          throw error;
+        });
         await client.invalidateQueries({ queryKey: ['instances'] });
         feedback.done(t('approvals.started'));
         onClose();
@@ -321,6 +336,10 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
             {({ getFieldValue }) => (
               <StartFields
                 processKey={getFieldValue('processKey') ?? ''}
+                problems={problems}
+                onForm={document => {
+                  shown.current = document;
+                }}
                 version={
                   processes.data?.processes.find(one => one.key === getFieldValue('processKey'))
                     ?.publishedVersion ?? 0
@@ -334,9 +353,50 @@ function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
   );
 }
 
-function StartFields({ processKey, version }: { processKey: string; version: number }) {
-  const definition = useDefinition(processKey, version);
-  return <ProcessFields fields={definition?.fields ?? []} />;
+function StartFields(props: {
+  processKey: string;
+  version: number;
+  problems: Record<string, string>;
+  onForm: (document: FormDocument | undefined) => void;
+}) {
+  const definition = useDefinition(props.processKey, props.version);
+  const key = definition?.form ?? '';
+  const form = useForms([key])[key];
+  const { onForm } = props;
+  useEffect(() => onForm(form?.document));
+  return (
+    <>
+      <ProcessFields fields={definition?.fields ?? []} />
+      {form && (
+        <Form.Item name="form" noStyle>
+          <StartEntry document={form.document} problems={props.problems} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+function StartEntry(props: {
+  document: FormDocument;
+  problems: Record<string, string>;
+  value?: Entry;
+  onChange?: (entry: Entry) => void;
+}) {
+  const setting = useSetting();
+  const { value, onChange } = props;
+  const fresh = value === undefined;
+  // What fields begin with is sent too.
+  useEffect(() => {
+    if (fresh) onChange?.(beginning(props.document, setting));
+  });
+  return (
+    <FormView
+      document={props.document}
+      problems={props.problems}
+      entry={value ?? {}}
+      onChange={entry => props.onChange?.(entry)}
+    />
+  );
 }
 
 /** Inputs for the fields of a process. */
