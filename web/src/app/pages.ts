@@ -2,10 +2,8 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
-  FormOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
-  PartitionOutlined,
   TableOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
@@ -21,7 +19,7 @@ export interface Page {
   component: ReturnType<typeof lazyRouteComponent>;
   /** In the navigation: pages without are come to from others. */
   menu?: {
-    title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'forms' | 'flows' | 'rules' | 'pipelines';
+    title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -76,37 +74,12 @@ export const PAGES: Page[] = [
   },
   {
     path: '/approvals/$id',
-    component: lazyRouteComponent(() => withWords('forms', import('~/pages/approvals/detail')), 'ApprovalPage'),
+    component: lazyRouteComponent(
+      () => withWords('forms', import('~/pages/approvals/detail')),
+      'ApprovalPage',
+    ),
   },
   { path: '/go/$kind/$id', component: lazyRouteComponent(() => import('~/pages/go'), 'Go') },
-  {
-    path: '/settings/forms',
-    component: lazyRouteComponent(() => withWords('design', import('~/pages/forms/list')), 'Forms'),
-    menu: { title: 'forms', icon: FormOutlined, group: 'settings' },
-    needs: 'workflow.form.read',
-  },
-  {
-    path: '/settings/forms/$key',
-    component: lazyRouteComponent(
-      () => withWords(['design', 'forms'], import('~/pages/forms/designer')),
-      'FormDesigner',
-    ),
-    needs: 'workflow.form.read',
-  },
-  {
-    path: '/settings/flows',
-    component: lazyRouteComponent(() => withWords('design', import('~/pages/flows/list')), 'Flows'),
-    menu: { title: 'flows', icon: PartitionOutlined, group: 'settings' },
-    needs: 'workflow.process.design',
-  },
-  {
-    path: '/settings/flows/$key',
-    component: lazyRouteComponent(
-      () => withWords(['design', 'forms'], import('~/pages/flows/designer')),
-      'FlowDesigner',
-    ),
-    needs: 'workflow.process.design',
-  },
   {
     path: '/settings/rules',
     component: lazyRouteComponent(() => withWords('settings', import('~/pages/rules/list')), 'Rules'),

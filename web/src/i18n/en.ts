@@ -52,8 +52,6 @@ const words: Same<typeof zh> = {
     accounts: 'Customers',
     opportunities: 'Opportunities',
     approvals: 'Approvals',
-    forms: 'Forms',
-    flows: 'Processes',
     rules: 'Rules',
     pipelines: 'Pipelines',
     groups: { work: 'Work', settings: 'Settings' },

@@ -4,7 +4,6 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
-import type zhDesign from './zh-CN.design';
 import type zhForms from './zh-CN.forms';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
@@ -17,7 +16,7 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings & typeof zhForms & typeof zhDesign };
+    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings & typeof zhForms };
     enableSelector: false;
   }
 }
@@ -41,7 +40,6 @@ const areas = {
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   forms: { 'zh-CN': () => import('./zh-CN.forms'), en: () => import('./en.forms') },
-  design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;
 const present = new Set<Area>();

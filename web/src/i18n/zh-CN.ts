@@ -47,8 +47,6 @@ const words = {
     accounts: '客户',
     opportunities: '商机',
     approvals: '审批中心',
-    forms: '表单',
-    flows: '流程',
     rules: '规则',
     pipelines: '销售流程',
     groups: { work: '工作', settings: '配置中心' },

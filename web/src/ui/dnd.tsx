@@ -299,17 +299,39 @@ export function PlaceDrag({ children, overlay, name, onDrop }: PlaceProps) {
 }
 
 /** A place between blocks. */
-export function Gap({ id, disabled = false, children }: { id: string; disabled?: boolean; children?: ReactNode }) {
+export function Gap({
+  id,
+  disabled = false,
+  children,
+}: {
+  id: string;
+  disabled?: boolean;
+  children?: ReactNode;
+}) {
   const { setNodeRef, isOver, active } = useDroppable({ id, disabled });
   return (
-    <div ref={setNodeRef} data-gap={id} className={['gap', active && 'open', isOver && 'over'].filter(Boolean).join(' ')}>
+    <div
+      ref={setNodeRef}
+      data-gap={id}
+      className={['gap', active && 'open', isOver && 'over'].filter(Boolean).join(' ')}
+    >
       {children}
     </div>
   );
 }
 
 /** Something that can be put at a gap. */
-export function Lift({ id, disabled = false, className, children }: { id: string; disabled?: boolean; className: string; children: ReactNode }) {
+export function Lift({
+  id,
+  disabled = false,
+  className,
+  children,
+}: {
+  id: string;
+  disabled?: boolean;
+  className: string;
+  children: ReactNode;
+}) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id, disabled });
   return (
     <div ref={setNodeRef} className={isDragging ? `${className} dragged` : className} {...listeners}>

@@ -12,7 +12,9 @@ export interface History<T> {
 /** Steps that can be taken back. */
 const STEPS = 100;
 
-export const begun = <T>(now: T): History<T> => ({ past: [], now, future: [], about: '' });
+export function begun<T>(now: T): History<T> {
+  return { past: [], now, future: [], about: '' };
+}
 
 /** Changed; typing into one field (`about`) is one step, however many letters it takes. */
 export function changed<T>(history: History<T>, now: T, about = ''): History<T> {

@@ -44,14 +44,17 @@ function change<N>(shape: Shape<N>, nodes: N[], path: Path, how: (items: N[], in
 }
 
 /** With a block put before whatever stands there. */
-export const insert = <N>(shape: Shape<N>, nodes: N[], path: Path, node: N): N[] =>
-  change(shape, nodes, path, (items, n) => items.toSpliced(n, 0, node));
+export function insert<N>(shape: Shape<N>, nodes: N[], path: Path, node: N): N[] {
+  return change(shape, nodes, path, (items, n) => items.toSpliced(n, 0, node));
+}
 
-export const remove = <N>(shape: Shape<N>, nodes: N[], path: Path): N[] =>
-  change(shape, nodes, path, (items, n) => items.toSpliced(n, 1));
+export function remove<N>(shape: Shape<N>, nodes: N[], path: Path): N[] {
+  return change(shape, nodes, path, (items, n) => items.toSpliced(n, 1));
+}
 
-export const replace = <N>(shape: Shape<N>, nodes: N[], path: Path, node: N): N[] =>
-  change(shape, nodes, path, (items, n) => items.with(n, node));
+export function replace<N>(shape: Shape<N>, nodes: N[], path: Path, node: N): N[] {
+  return change(shape, nodes, path, (items, n) => items.with(n, node));
+}
 
 /** Where a place is once the block at `gone` is not there any more; undefined for a place within it. */
 function without(place: Path, gone: Path): Path | undefined {

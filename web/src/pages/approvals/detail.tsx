@@ -434,7 +434,9 @@ function Say({ task, instance, definition, titleOf, filling }: SayProps) {
     if (!filling || !wrong || Object.keys(wrong.places).length === 0) return feedback.failed(error);
     filling.refuse(wrong.places);
     feedback.refuse(t('forms.refused'));
-    requestAnimationFrame(() => document.querySelector('.form-item.wrong')?.scrollIntoView({ block: 'center' }));
+    requestAnimationFrame(() =>
+      document.querySelector('.form-item.wrong')?.scrollIntoView({ block: 'center' }),
+    );
   };
   const say = async (verb: 'approve' | 'reject') => {
     const { comment = '', data = {} } = await form.validateFields();

@@ -4,7 +4,18 @@ import type { Name } from '../form/names';
 /** A condition in people's words: one comparison. */
 export interface Clause {
   name: string;
-  says: 'is' | 'isNot' | 'more' | 'atLeast' | 'less' | 'atMost' | 'contains' | 'yes' | 'no' | 'empty' | 'filled';
+  says:
+    | 'is'
+    | 'isNot'
+    | 'more'
+    | 'atLeast'
+    | 'less'
+    | 'atMost'
+    | 'contains'
+    | 'yes'
+    | 'no'
+    | 'empty'
+    | 'filled';
   value: string;
 }
 
@@ -44,7 +55,11 @@ function clause(feel: Feel): Clause | undefined {
   const { name } = feel.left;
   const right = feel.right;
   const value =
-    right.is === 'value' ? right.value : right.is === 'minus' && right.of.is === 'value' ? -Number(right.of.value) : undefined;
+    right.is === 'value'
+      ? right.value
+      : right.is === 'minus' && right.of.is === 'value'
+        ? -Number(right.of.value)
+        : undefined;
   if (!says || value === undefined) return undefined;
   if (value === null) {
     if (says === 'is') return { name, says: 'empty', value: '' };

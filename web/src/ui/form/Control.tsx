@@ -109,7 +109,6 @@ export function Control(props: ControlProps) {
           onChange={next => onChange(next)}
           options={choices(property)}
           role="group"
-          // @ts-expect-error the widget passes it on, its type does not say so
           aria-labelledby={`${id}-label`}
         />
       );
@@ -167,7 +166,10 @@ export function Control(props: ControlProps) {
           aria-labelledby={`${id}-label`}
           value={value ?? null}
           onChange={event => onChange(event.target.value)}
-          options={Array.from({ length: Number(property.maximum ?? 5) }, (_, n) => ({ value: n + 1, label: String(n + 1) }))}
+          options={Array.from({ length: Number(property.maximum ?? 5) }, (_, n) => ({
+            value: n + 1,
+            label: String(n + 1),
+          }))}
         />
       );
     case 'slider':
@@ -184,7 +186,9 @@ export function Control(props: ControlProps) {
             onChange={event => onChange(Number(event.target.value))}
           />
           <output className="figure">
-            {value === undefined || value === null ? '–' : `${String(value)} ${String(property['x-unit'] ?? '')}`}
+            {value === undefined || value === null
+              ? '–'
+              : `${String(value)} ${String(property['x-unit'] ?? '')}`}
           </output>
         </span>
       );

@@ -15,8 +15,8 @@ import {
   type Row,
 } from './document';
 import { type Linked, link, type Setting } from './linkage';
-import { SubTable } from './SubTable';
 import { Shown } from './Shown';
+import { SubTable } from './SubTable';
 
 /** Who fills in forms here, and when. */
 export function useSetting(): Setting {
@@ -59,7 +59,8 @@ const rightTo = ({ right, onChange }: FormViewProps, id: string): Right => {
 /** Whether anything of these blocks is there. */
 function anything(props: Inner, blocks: Block[]): boolean {
   return blocks.some(block => {
-    if (block.kind === 'field') return props.linked.visible(block.field) && rightTo(props, block.field) !== 'hidden';
+    if (block.kind === 'field')
+      return props.linked.visible(block.field) && rightTo(props, block.field) !== 'hidden';
     if (block.kind === 'section' || block.kind === 'grid') return anything(props, block.items);
     if (block.kind === 'tabs') return block.tabs.some(tab => anything(props, tab.items));
     return block.kind === 'description';
@@ -176,7 +177,11 @@ function wrongAt(problems: Record<string, string>, id: string, property: Propert
   const own = problems[id];
   if (own !== undefined) return own;
   if (property['x-control'] === 'subtable') return '';
-  return Object.entries(problems).find(([place]) => place.startsWith(`${id}.`) || place.startsWith(`${id}[`))?.[1] ?? '';
+  return (
+    Object.entries(problems).find(
+      ([place]) => place.startsWith(`${id}.`) || place.startsWith(`${id}[`),
+    )?.[1] ?? ''
+  );
 }
 
 interface ItemProps {
@@ -229,4 +234,3 @@ function Item({ id, property, widget, linked, wrong, labelled, style, children }
     </div>
   );
 }
-

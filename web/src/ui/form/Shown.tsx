@@ -19,7 +19,11 @@ export function Shown({
   const { t } = useTranslation();
   const departments = useDepartments();
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
-    return <div className="form-shown">{pending ? <span className="quiet">{t('forms.computed')}</span> : <Nothing />}</div>;
+    return (
+      <div className="form-shown">
+        {pending ? <span className="quiet">{t('forms.computed')}</span> : <Nothing />}
+      </div>
+    );
   const title = (id: string, options: Option[]) => options.find(option => option.id === id)?.title ?? id;
   const inner = value as Record<string, string>;
   const unit = property['x-unit'] ? ` ${String(property['x-unit'])}` : '';
@@ -32,7 +36,9 @@ export function Shown({
       case 'rollup':
         return <span className="figure">{grouped(String(value)) + unit}</span>;
       case 'money':
-        return <span className="figure">{`${String(property['x-currency'] ?? '')} ${grouped(String(value))}`}</span>;
+        return (
+          <span className="figure">{`${String(property['x-currency'] ?? '')} ${grouped(String(value))}`}</span>
+        );
       case 'formula':
       case 'lookup':
         if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
@@ -54,7 +60,9 @@ export function Shown({
       case 'cascader':
         return pathTitles((property['x-tree'] as Option[]) ?? [], value as string[]).join(' / ');
       case 'user':
-        return (Array.isArray(value) ? value : [value]).map(id => <Person key={String(id)} id={String(id)} />);
+        return (Array.isArray(value) ? value : [value]).map(id => (
+          <Person key={String(id)} id={String(id)} />
+        ));
       case 'dept':
         return (Array.isArray(value) ? value : [value])
           .map(id => departments.find(one => one.id === id)?.displayName ?? String(id))
@@ -66,7 +74,9 @@ export function Shown({
       case 'bank_account':
         return `${inner.bank} ${inner.account}`;
       case 'region':
-        return [inner.province, inner.city, inner.district, inner.detail].filter(Boolean).join(' ') || inner.code;
+        return (
+          [inner.province, inner.city, inner.district, inner.detail].filter(Boolean).join(' ') || inner.code
+        );
       case 'location':
         return inner.address || `${inner.lng}, ${inner.lat}`;
       case 'reference':

@@ -22,7 +22,17 @@ interface Props {
 const rowId = () => `r${crypto.randomUUID().slice(0, 8)}`;
 
 /** 明细: a table on a desk, one card a row on a phone. */
-export function SubTable({ id, property, document, linked, setting, rows, problems, right, onChange }: Props) {
+export function SubTable({
+  id,
+  property,
+  document,
+  linked,
+  setting,
+  rows,
+  problems,
+  right,
+  onChange,
+}: Props) {
   const { t } = useTranslation();
   const own = useId();
   const columns = Object.entries(columnsOf(property)).filter(([column]) => right(column) !== 'hidden');
@@ -68,7 +78,11 @@ export function SubTable({ id, property, document, linked, setting, rows, proble
                         <span className="unseen">{n + 1}</span>
                       </label>
                       {right(column) === 'read' || !onChange || isComputed(inner) ? (
-                        <Shown property={inner} value={row[column]} pending={Boolean(onChange) && isComputed(inner)} />
+                        <Shown
+                          property={inner}
+                          value={row[column]}
+                          pending={Boolean(onChange) && isComputed(inner)}
+                        />
                       ) : (
                         <Control
                           id={input}

@@ -82,8 +82,7 @@ export function parse(text: string): Feel | undefined {
     }
     at += 1;
     const [only] = args;
-    if (token.text === 'date' && only?.is === 'value' && args.length === 1)
-      return { ...only, date: true };
+    if (token.text === 'date' && only?.is === 'value' && args.length === 1) return { ...only, date: true };
     return { is: 'call', name: token.text, args };
   };
   const whole = level(0);

@@ -226,7 +226,7 @@ async function look(entity: string, query: string): Promise<Found[]> {
   }
   if (entity === 'product') {
     const { products } = await answer(api.GET('/v1/products', { params: { query: { ...page, query } } }));
-    return products.map(one => ({ id: one.id, display: one.title }));
+    return products.map(one => ({ id: one.id, display: one.name }));
   }
   return [];
 }

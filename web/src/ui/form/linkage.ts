@@ -48,19 +48,20 @@ export function link(document: FormDocument, given: Entry, setting: Setting): Li
   );
   const property = (id: string) => fields.find(field => field.id === id)?.property;
 
-  const scope = (row?: Row) => (name: string): Value | undefined => {
-    if (name in setting) return setting[name as keyof Setting];
-    const id = owner.get(name);
-    const field = id && property(id);
-    if (!id || !field) return undefined;
-    const holder = tables.has(id) ? row : entry;
-    if (!holder) return undefined;
-    return valuesOf(id, field, visible(id, row) ? holder[id] : undefined)[name] ?? null;
-  };
+  const scope =
+    (row?: Row) =>
+    (name: string): Value | undefined => {
+      if (name in setting) return setting[name as keyof Setting];
+      const id = owner.get(name);
+      const field = id && property(id);
+      if (!id || !field) return undefined;
+      const holder = tables.has(id) ? row : entry;
+      if (!holder) return undefined;
+      return valuesOf(id, field, visible(id, row) ? holder[id] : undefined)[name] ?? null;
+    };
   const inside = sectionsOf(document);
   const rules = new Map<string, string[]>();
-  for (const { target, when } of logic.visible ?? [])
-    rules.set(target, [...(rules.get(target) ?? []), when]);
+  for (const { target, when } of logic.visible ?? []) rules.set(target, [...(rules.get(target) ?? []), when]);
   const asking = new Set<string>();
   const visible = (target: string, row?: Row): boolean => {
     const table = tables.get(target);

@@ -35,19 +35,30 @@ const A = 6_378_245;
 const E = 0.006_693_421_622_965_943;
 const wave = (x: number, one: number, two: number) =>
   ((one * Math.sin(x * Math.PI) + two * Math.sin((x / 3) * Math.PI)) * 2) / 3;
-const ripple = (x: number) =>
-  ((20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * 2) / 3;
+const ripple = (x: number) => ((20 * Math.sin(6 * x * Math.PI) + 20 * Math.sin(2 * x * Math.PI)) * 2) / 3;
 
 /** A point of the satellites (WGS-84) as maps of China draw it (GCJ-02), to a few metres. */
 export function toGcj02(lng: number, lat: number): { lng: number; lat: number } {
   if (lng < 72.004 || lng > 137.8347 || lat < 0.8293 || lat > 55.8271) return { lng, lat };
   const [x, y] = [lng - 105, lat - 35];
   const north =
-    -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * Math.sqrt(Math.abs(x)) + ripple(x) +
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * Math.sqrt(Math.abs(x)) +
+    ripple(x) +
     wave(y, 20, 40) +
     ((160 * Math.sin((y / 12) * Math.PI) + 320 * Math.sin((y / 30) * Math.PI)) * 2) / 3;
   const east =
-    300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * Math.sqrt(Math.abs(x)) + ripple(x) +
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * Math.sqrt(Math.abs(x)) +
+    ripple(x) +
     wave(x, 20, 40) +
     ((150 * Math.sin((x / 12) * Math.PI) + 300 * Math.sin((x / 30) * Math.PI)) * 2) / 3;
   const radians = (lat / 180) * Math.PI;
