@@ -69,7 +69,7 @@ export const PAGES: Page[] = [
   },
   {
     path: '/approvals',
-    component: lazyRouteComponent(() => withWords('forms', import('~/pages/approvals/list')), 'Approvals'),
+    component: lazyRouteComponent(() => import('~/pages/approvals/list'), 'Approvals'),
     menu: { title: 'approvals', icon: AuditOutlined, group: 'work' },
   },
   {

@@ -3,6 +3,7 @@ import {
   closestCenter,
   DndContext,
   DragOverlay,
+  MeasuringStrategy,
   MouseSensor,
   pointerWithin,
   TouchSensor,
@@ -265,16 +266,14 @@ const nearestGap: CollisionDetection = ({ pointerCoordinates, droppableContainer
 interface PlaceProps {
   children: ReactNode;
   overlay: (id: string) => ReactNode;
-  name: (id: string) => string;
   /** Something was let go at the gap of this id. */
   onDrop: (id: string, gap: string) => void;
 }
 
 /** Blocks that go to an exact place among others, by mouse or finger. By keyboard they are moved with Alt and the
  *  arrow keys where they stand, so that nothing is lifted. */
-export function PlaceDrag({ children, overlay, name, onDrop }: PlaceProps) {
+export function PlaceDrag({ children, overlay, onDrop }: PlaceProps) {
   const [dragged, setDragged] = useState('');
-  const words = useWords(name);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
@@ -284,7 +283,6 @@ export function PlaceDrag({ children, overlay, name, onDrop }: PlaceProps) {
       sensors={sensors}
       collisionDetection={nearestGap}
       measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
-      accessibility={words}
       onDragStart={({ active }) => setDragged(String(active.id))}
       onDragEnd={({ active, over }) => {
         setDragged('');

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '~/api/client';
 import { useMay } from '~/app/session';
-import { type FormDocument, readForm } from '~/ui/form/document';
 import { type Definition, read } from './document';
 
 /** The process that an instance runs by; undefined for who may not read it. */

@@ -1,24 +1,23 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Select } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, requestId } from '~/api/client';
+import { answer, api } from '~/api/client';
 import type { Instance, Task } from '~/api/models';
-import { Problem } from '~/api/problem';
 import { useMay, useMe } from '~/app/session';
+import { withWords } from '~/i18n';
 import { type Column, DataTable } from '~/ui/DataTable';
-import { FormDrawer } from '~/ui/FormDrawer';
-import { useFeedback } from '~/ui/feedback';
-import { byPlace, type Entry, type FormDocument, sent } from '~/ui/form/document';
-import { FormView, useSetting } from '~/ui/form/FormView';
-import { beginning } from '~/ui/form/linkage';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Person, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-import { useDefinition, useForms } from './definition';
+
+// Forms come when something is started.
+const StartForm = lazy(async () => ({
+  default: (await withWords('forms', import('./start'))).StartForm,
+}));
 
 type View = 'todo' | 'mine' | 'copied';
 
@@ -51,7 +50,11 @@ export function Approvals() {
         }}
       />
       {view === 'todo' ? <ToDo /> : <Instances key={view} copied={view === 'copied'} />}
-      <StartForm open={starting} onClose={() => setStarting(false)} />
+      {starting && (
+        <Suspense>
+          <StartForm onClose={() => setStarting(false)} />
+        </Suspense>
+      )}
     </main>
   );
 }
@@ -265,159 +268,4 @@ function useProcessTitles(): (key: string) => string {
     queryFn: () => answer(api.GET('/v1/processes', { params: { query: { pageSize: 500 } } })),
   });
   return key => list.data?.processes.find(process => process.key === key)?.title ?? key;
-}
-
-interface StartValues {
-  processKey: string;
-  title: string;
-  data?: Record<string, string | number | boolean>;
-  form?: Entry;
-}
-
-function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  const feedback = useFeedback();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [problems, setProblems] = useState<Record<string, string>>({});
-  const shown = useRef<FormDocument>(undefined);
-  const processes = useQuery({
-    queryKey: ['processes', 'published'],
-    enabled: open,
-    queryFn: () =>
-      answer(api.GET('/v1/processes', { params: { query: { state: 'STATE_PUBLISHED', pageSize: 200 } } })),
-  });
-  return (
-    <FormDrawer<StartValues>
-      title={t('approvals.start')}
-      open={open}
-      onClose={onClose}
-      root="instance"
-      initial={{}}
-      submitText={t('approvals.submit')}
-      submit={async ({ processKey, title, data = {}, form }) => {
-        const given = Object.fromEntries(
-          Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
-        );
-        setProblems({});
-        const started = await answer(
-          api.POST('/v1/instances', {
-            body: {
-              instance: { processKey, title, data: given },
-              requestId: requestId(),
-              ...(form && shown.current ? { form: sent(shown.current, form) } : {}),
-            },
-          }),
-        ).catch(error => {
-          if (error instanceof Problem) setProblems(byPlace(error.violations).places);
-          throw error;
-        });
-        await client.invalidateQueries({ queryKey: ['instances'] });
-        feedback.done(t('approvals.started'));
-        onClose();
-        void navigate({ to: '/approvals/$id', params: { id: started.id } as never });
-      }}
-    >
-      {() => (
-        <>
-          <Form.Item name="processKey" label={t('approvals.process')} rules={[{ required: true }]}>
-            <Select
-              options={(processes.data?.processes ?? []).map(one => ({ value: one.key, label: one.title }))}
-            />
-          </Form.Item>
-          <Form.Item
-            name="title"
-            label={t('approvals.subject')}
-            rules={[{ required: true, whitespace: true }]}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item noStyle dependencies={['processKey']}>
-            {({ getFieldValue }) => (
-              <StartFields
-                processKey={getFieldValue('processKey') ?? ''}
-                problems={problems}
-                onForm={document => {
-                  shown.current = document;
-                }}
-                version={
-                  processes.data?.processes.find(one => one.key === getFieldValue('processKey'))
-                    ?.publishedVersion ?? 0
-                }
-              />
-            )}
-          </Form.Item>
-        </>
-      )}
-    </FormDrawer>
-  );
-}
-
-function StartFields(props: {
-  processKey: string;
-  version: number;
-  problems: Record<string, string>;
-  onForm: (document: FormDocument | undefined) => void;
-}) {
-  const definition = useDefinition(props.processKey, props.version);
-  const key = definition?.form ?? '';
-  const form = useForms([key])[key];
-  const { onForm } = props;
-  useEffect(() => onForm(form?.document));
-  return (
-    <>
-      <ProcessFields fields={definition?.fields ?? []} />
-      {form && (
-        <Form.Item name="form" noStyle>
-          <StartEntry document={form.document} problems={props.problems} />
-        </Form.Item>
-      )}
-    </>
-  );
-}
-
-function StartEntry(props: {
-  document: FormDocument;
-  problems: Record<string, string>;
-  value?: Entry;
-  onChange?: (entry: Entry) => void;
-}) {
-  const setting = useSetting();
-  const { value, onChange } = props;
-  const fresh = value === undefined;
-  // What fields begin with is sent too.
-  useEffect(() => {
-    if (fresh) onChange?.(beginning(props.document, setting));
-  });
-  return (
-    <FormView
-      document={props.document}
-      problems={props.problems}
-      entry={value ?? {}}
-      onChange={entry => props.onChange?.(entry)}
-    />
-  );
-}
-
-/** Inputs for the fields of a process. */
-export function ProcessFields({ fields }: { fields: import('./document').Field[] }) {
-  return fields.map(field => (
-    <Form.Item
-      key={field.name}
-      name={['data', field.name]}
-      label={field.title}
-      rules={field.required ? [{ required: true }] : []}
-      {...(field.type === 'boolean' ? { valuePropName: 'checked' } : {})}
-    >
-      {field.type === 'number' ? (
-        <InputNumber stringMode style={{ width: '100%' }} />
-      ) : field.type === 'boolean' ? (
-        <Switch />
-      ) : field.type === 'date' ? (
-        <Input type="date" />
-      ) : (
-        <Input maxLength={1000} />
-      )}
-    </Form.Item>
-  ));
 }

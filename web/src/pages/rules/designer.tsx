@@ -18,7 +18,7 @@ import { type Kind, read } from './cells';
 import { type Check, useCheck } from './check';
 import { Grid } from './Grid';
 import { TryOut } from './TryOut';
-import { HIT_POLICIES, LEADS, placeOf, useDocument } from './table';
+import { HIT_POLICIES, LEADS, placeOf } from './table';
 import { Versions } from './Versions';
 
 interface Loaded {

@@ -1,6 +1,3 @@
-import { useState } from 'react';
-import type { DecisionTable } from '~/api/models';
-
 /** The table that gives leads away belongs to the leads; every other one to the engine. */
 export const LEADS = 'leads';
 

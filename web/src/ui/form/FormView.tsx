@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import './form.css';
 import { useMe } from '~/app/session';
 import { Tabs } from '../PageHead';
 import { Control } from './Control';
@@ -134,7 +135,7 @@ function Field({ id, ...props }: Inner & { id: string }) {
   const style = width && width < 24 ? { maxWidth: `${(width / 24) * 100}%` } : {};
   if (property['x-control'] === 'subtable')
     return (
-      <Item {...common} wrong={wrong} labelled={false}>
+      <Item {...common} wrong={wrong} labelled={false} must={right === 'write'}>
         {() => (
           <SubTable
             {...common}
@@ -152,7 +153,7 @@ function Field({ id, ...props }: Inner & { id: string }) {
     );
   const read = right === 'read' || isComputed(property);
   return (
-    <Item {...common} wrong={wrong} labelled={!read} style={style}>
+    <Item {...common} wrong={wrong} labelled={!read} must={!read} style={style}>
       {(input, described) =>
         read ? (
           <Shown property={property} value={value} pending={right === 'write' && isComputed(property)} />
@@ -192,11 +193,13 @@ interface ItemProps {
   wrong: string;
   /** Whether what is in it is one input that the label belongs to. */
   labelled: boolean;
+  /** Whether it is here that it must be filled in, where it must. */
+  must: boolean;
   style?: { maxWidth?: string };
   children: (input: string, described: string) => React.ReactNode;
 }
 
-function Item({ id, property, widget, linked, wrong, labelled, style, children }: ItemProps) {
+function Item({ id, property, widget, linked, wrong, labelled, must, style, children }: ItemProps) {
   const { t } = useTranslation();
   const own = useId();
   const input = `${id}${own}`;
@@ -204,7 +207,7 @@ function Item({ id, property, widget, linked, wrong, labelled, style, children }
   const label = (
     <>
       {property.title}
-      {linked.required(id) && (
+      {must && linked.required(id) && (
         <Tooltip title={t('forms.required')}>
           <i className="must" role="img" aria-label={t('forms.required')}>
             *

@@ -48,7 +48,7 @@ export function SubTable({
               {columns.map(([column, inner]) => (
                 <th key={column}>
                   {inner.title}
-                  {rows[0] && linked.required(column, rows[0]) && (
+                  {onChange && rows[0] && linked.required(column, rows[0]) && (
                     <i className="must" aria-hidden="true">
                       *
                     </i>
