@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
+import enDesign from '../src/i18n/en.design';
 import enForms from '../src/i18n/en.forms';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import zhBase from '../src/i18n/zh-CN';
+import zhDesign from '../src/i18n/zh-CN.design';
 import zhForms from '../src/i18n/zh-CN.forms';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
 
-const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms };
-const en = { ...enBase, ...enNotices, ...enSettings, ...enForms };
+const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms, ...zhDesign };
+const en = { ...enBase, ...enNotices, ...enSettings, ...enForms, ...enDesign };
 
 type Tree = { [key: string]: string | Tree };
 

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  FormOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
   TableOutlined,
@@ -19,7 +20,15 @@ export interface Page {
   component: ReturnType<typeof lazyRouteComponent>;
   /** In the navigation: pages without are come to from others. */
   menu?: {
-    title: 'workbench' | 'leads' | 'accounts' | 'opportunities' | 'approvals' | 'rules' | 'pipelines';
+    title:
+      | 'workbench'
+      | 'leads'
+      | 'accounts'
+      | 'opportunities'
+      | 'approvals'
+      | 'rules'
+      | 'forms'
+      | 'pipelines';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -93,6 +102,20 @@ export const PAGES: Page[] = [
       'RuleDesigner',
     ),
     needs: 'workflow.decision.read',
+  },
+  {
+    path: '/settings/forms',
+    component: lazyRouteComponent(() => withWords('design', import('~/pages/forms/list')), 'Forms'),
+    menu: { title: 'forms', icon: FormOutlined, group: 'settings' },
+    needs: 'workflow.form.read',
+  },
+  {
+    path: '/settings/forms/$key',
+    component: lazyRouteComponent(
+      () => withWords(['design', 'forms'], import('~/pages/forms/designer')),
+      'FormDesigner',
+    ),
+    needs: 'workflow.form.read',
   },
   {
     path: '/settings/pipelines',

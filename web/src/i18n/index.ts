@@ -4,6 +4,7 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhDesign from './zh-CN.design';
 import type zhForms from './zh-CN.forms';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
@@ -16,7 +17,9 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhNotices & typeof zhSettings & typeof zhForms };
+    resources: {
+      console: typeof zh & typeof zhNotices & typeof zhSettings & typeof zhForms & typeof zhDesign;
+    };
     enableSelector: false;
   }
 }
@@ -39,6 +42,7 @@ const texts = {
 const areas = {
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
+  design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
   forms: { 'zh-CN': () => import('./zh-CN.forms'), en: () => import('./en.forms') },
 };
 type Area = keyof typeof areas;
