@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
+import enApprovals from '../src/i18n/en.approvals';
 import enDesign from '../src/i18n/en.design';
 import enForms from '../src/i18n/en.forms';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import zhBase from '../src/i18n/zh-CN';
+import zhApprovals from '../src/i18n/zh-CN.approvals';
 import zhDesign from '../src/i18n/zh-CN.design';
 import zhForms from '../src/i18n/zh-CN.forms';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
 
-const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms, ...zhDesign };
-const en = { ...enBase, ...enNotices, ...enSettings, ...enForms, ...enDesign };
+const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms, ...zhDesign, ...zhApprovals };
+const en = { ...enBase, ...enNotices, ...enSettings, ...enForms, ...enDesign, ...enApprovals };
 
 type Tree = { [key: string]: string | Tree };
 

@@ -78,13 +78,16 @@ export const PAGES: Page[] = [
   },
   {
     path: '/approvals',
-    component: lazyRouteComponent(() => import('~/pages/approvals/list'), 'Approvals'),
+    component: lazyRouteComponent(
+      () => withWords(['approvals', 'forms'], import('~/pages/approvals/list')),
+      'Approvals',
+    ),
     menu: { title: 'approvals', icon: AuditOutlined, group: 'work' },
   },
   {
     path: '/approvals/$id',
     component: lazyRouteComponent(
-      () => withWords('forms', import('~/pages/approvals/detail')),
+      () => withWords(['approvals', 'forms'], import('~/pages/approvals/detail')),
       'ApprovalPage',
     ),
   },

@@ -4,6 +4,7 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhApprovals from './zh-CN.approvals';
 import type zhDesign from './zh-CN.design';
 import type zhForms from './zh-CN.forms';
 import type zhNotices from './zh-CN.notices';
@@ -18,7 +19,12 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
     resources: {
-      console: typeof zh & typeof zhNotices & typeof zhSettings & typeof zhForms & typeof zhDesign;
+      console: typeof zh &
+        typeof zhNotices &
+        typeof zhSettings &
+        typeof zhForms &
+        typeof zhDesign &
+        typeof zhApprovals;
     };
     enableSelector: false;
   }
@@ -40,6 +46,7 @@ const texts = {
 
 /** Words that come with some pages only. */
 const areas = {
+  approvals: { 'zh-CN': () => import('./zh-CN.approvals'), en: () => import('./en.approvals') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },

@@ -51,5 +51,5 @@ export function OpportunityStatus({ state }: { state: Opportunity['state'] }) {
 
 export function InstanceStatus({ state }: { state: Instance['state'] }) {
   const { t } = useTranslation();
-  return <Status tone={INSTANCE[state]}>{t(`approvals.states.${state}`)}</Status>;
+  return <Status tone={INSTANCE[state]}>{t(`instances.states.${state}`)}</Status>;
 }

@@ -2,22 +2,17 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Instance, Task } from '~/api/models';
 import { useMay, useMe } from '~/app/session';
-import { withWords } from '~/i18n';
 import { type Column, DataTable } from '~/ui/DataTable';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Person, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-
-// Forms come when something is started.
-const StartForm = lazy(async () => ({
-  default: (await withWords('forms', import('./start'))).StartForm,
-}));
+import { StartForm } from './start';
 
 type View = 'todo' | 'mine' | 'copied';
 
@@ -50,11 +45,7 @@ export function Approvals() {
         }}
       />
       {view === 'todo' ? <ToDo /> : <Instances key={view} copied={view === 'copied'} />}
-      {starting && (
-        <Suspense>
-          <StartForm onClose={() => setStarting(false)} />
-        </Suspense>
-      )}
+      {starting && <StartForm onClose={() => setStarting(false)} />}
     </main>
   );
 }
@@ -234,7 +225,7 @@ function Instances({ copied }: { copied: boolean }) {
           style={{ width: 140 }}
           value={url.state ?? null}
           onChange={state => setUrl({ state: state ?? '' })}
-          options={STATES.map(state => ({ value: state, label: t(`approvals.states.${state}`) }))}
+          options={STATES.map(state => ({ value: state, label: t(`instances.states.${state}`) }))}
         />
       }
       card={one => (

@@ -192,7 +192,7 @@ export const rulesOf = <K extends Rules>(
 
 /** Without anything about these fields and sections but their places. */
 function forget(document: FormDocument, gone: string[]): FormDocument {
-  const left = <T>(map: Record<string, T>): Record<string, T> =>
+  const left = <T extends object>(map: Record<string, T>): Record<string, T> =>
     Object.fromEntries(Object.entries(map).filter(([id]) => !gone.includes(id)));
   const logic = Object.fromEntries(
     Object.entries(document.logic).map(([kind, rules]) => [
