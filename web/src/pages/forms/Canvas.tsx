@@ -2,7 +2,7 @@ import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Gap, Lift } from '~/ui/dnd';
-import type { Block, FormDocument } from '~/ui/form/document';
+import { type Block, columnsOf, type FormDocument } from '~/ui/form/document';
 import { FormView } from '~/ui/form/FormView';
 import { Mark } from '~/ui/parts';
 import { type Path, pathText } from '~/ui/tree';
@@ -144,7 +144,8 @@ function Inside({ block, path, ...props }: Props & { block: Block; path: Path })
   if (block.kind !== 'field') return null;
   // Looks like what people get, but is not to be filled in here.
   const { document } = props;
-  const table = document.data.properties[block.field]?.['x-control'] === 'subtable';
+  const property = document.data.properties[block.field];
+  const table = property && Object.keys(columnsOf(property)).length > 0;
   return (
     <div className="block-preview" inert>
       <FormView

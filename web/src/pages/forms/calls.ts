@@ -26,6 +26,6 @@ export async function compareForm(
         more: one.keywords.join(', '),
       }),
     ),
-    stricter: found.stricter.map(one => `${titleOf(one.field)} ${one.description}`),
+    stricter: found.stricter.map(one => ({ ...one, title: titleOf(one.field) })),
   };
 }

@@ -33,7 +33,10 @@ export function Problems<Place>(props: {
                 ) : (
                   <Mark tone="bad">{one.field || t('design.wrong')}</Mark>
                 )}
-                <span>{one.description}</span>
+                <span>
+                  {t(`design.reasons.${one.reason}` as 'design.reasons.UNKNOWN', one.reason)}{' '}
+                  <span className="quiet">{one.description}</span>
+                </span>
               </li>
             );
           })}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Mark, Panel, Person, When } from '../parts';
 import { useNarrow } from '../size';
+import type { Wrong } from './Problems';
 
 export interface Version {
   version: number;
@@ -31,7 +32,9 @@ const TONES = {
 interface Props {
   of: string[];
   list: () => Promise<Version[]>;
-  compare: (version: number) => Promise<{ differences: Difference[]; stricter: string[] }>;
+  compare: (
+    version: number,
+  ) => Promise<{ differences: Difference[]; stricter: (Wrong & { title: string })[] }>;
   onClose: () => void;
 }
 
@@ -77,10 +80,12 @@ export function Versions({ of, list, compare, onClose }: Props) {
                 </span>
               </li>
             ))}
-            {compared.data.stricter.map(text => (
-              <li key={text}>
+            {compared.data.stricter.map(one => (
+              <li key={`${one.field} ${one.reason}`}>
                 <Mark tone="warn">{t('design.stricter')}</Mark>
-                <span>{text}</span>
+                <span>
+                  {one.title} {t(`design.reasons.${one.reason}` as 'design.reasons.UNKNOWN', one.reason)}
+                </span>
               </li>
             ))}
           </ul>

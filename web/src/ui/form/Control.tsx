@@ -75,7 +75,7 @@ export function Control(props: ControlProps) {
     case 'number':
       return decimal(property['x-unit'] ? { suffix: String(property['x-unit']) } : {});
     case 'money':
-      return decimal({ prefix: String(property['x-currency'] ?? '') });
+      return decimal({ prefix: <span className="quiet">{String(property['x-currency'] ?? '')}</span> });
     case 'percent':
       return decimal({ suffix: '%' });
     case 'phone':
