@@ -54,19 +54,20 @@ export function FormDesigner() {
       </main>
     );
   }
-  return <Designer key={`${key} ${loaded.data.revision}`} form={loaded.data} />;
+  return <Designer key={key} loaded={loaded.data} />;
 }
 
-function Designer({ form }: { form: Form }) {
+function Designer({ loaded }: { loaded: Form }) {
   const { t } = useTranslation();
   const may = useMay();
   const ask = useAsk();
   const feedback = useFeedback();
   const client = useQueryClient();
-  const [kept] = useState(() => readForm(form.document));
-  const history = useHistory(kept);
+  const [kept, keep] = useState(() => ({ form: loaded, document: readForm(loaded.document) }));
+  const { form } = kept;
+  const history = useHistory(kept.document);
   const document = history.now;
-  const dirty = document !== kept;
+  const dirty = document !== kept.document;
   const problems = useProblems(document);
   const [chosen, choose] = useState<Chosen>();
   const [view, setView] = useState<View>('design');
@@ -74,6 +75,14 @@ function Designer({ form }: { form: Form }) {
   const editable = may('workflow.form.design');
   const params = { path: { key: form.key } };
 
+  /** What the service says of it from now on; what is worked on stays, with the steps that may be taken back. */
+  const take = async (said: Form | undefined): Promise<Form | undefined> => {
+    if (!said) return undefined;
+    keep({ form: said, document });
+    client.setQueryData(['forms', 'one', form.key], said);
+    await client.invalidateQueries({ queryKey: ['forms'], predicate: query => query.queryKey[1] !== 'one' });
+    return said;
+  };
   const save = async () => {
     const saved = await feedback.attempt(
       () =>
@@ -85,9 +94,8 @@ function Designer({ form }: { form: Form }) {
         ),
       t('common.saved'),
     );
-    return saved as Form | undefined;
+    return take(saved as Form | undefined);
   };
-  const refresh = () => client.invalidateQueries({ queryKey: ['forms'] });
   const publish = async () => {
     const asked = await ask({
       title: t('design.publish'),
@@ -97,28 +105,22 @@ function Designer({ form }: { form: Form }) {
     if (!asked) return;
     const saved = dirty ? await save() : form;
     if (!saved) return;
-    await feedback.attempt(
-      () =>
-        api.POST('/v1/forms/{key}:publish', {
-          params,
-          body: { note: asked.text, revision: saved.revision, requestId: requestId() },
-        }),
+    const body = { note: asked.text, revision: saved.revision, requestId: requestId() };
+    const published = await feedback.attempt(
+      () => answer(api.POST('/v1/forms/{key}:publish', { params, body })),
       t('design.published'),
     );
-    await refresh();
+    await take(published as Form | undefined);
   };
   const retire = async () => {
     const asked = await ask({ title: t('design.retire'), hint: t('formDesign.retireHint'), danger: true });
     if (!asked) return;
-    await feedback.attempt(
-      () =>
-        api.POST('/v1/forms/{key}:retire', {
-          params,
-          body: { revision: form.revision, requestId: requestId() },
-        }),
+    const body = { revision: form.revision, requestId: requestId() };
+    const retired = await feedback.attempt(
+      () => answer(api.POST('/v1/forms/{key}:retire', { params, body })),
       t('design.retired'),
     );
-    await refresh();
+    await take(retired as Form | undefined);
   };
   const fields = fieldsOf(document);
 
@@ -148,7 +150,7 @@ function Designer({ form }: { form: Form }) {
           )
         }
         onVersions={() => setVersions(true)}
-        onSave={() => void save().then(saved => saved && refresh())}
+        onSave={() => void save()}
         onPublish={() => void publish()}
       />
       <Suspense fallback={<Skeleton active />}>
