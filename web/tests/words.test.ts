@@ -6,18 +6,20 @@ import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
 import enApprovals from '../src/i18n/en.approvals';
 import enDesign from '../src/i18n/en.design';
+import enFlows from '../src/i18n/en.flows';
 import enForms from '../src/i18n/en.forms';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import zhBase from '../src/i18n/zh-CN';
 import zhApprovals from '../src/i18n/zh-CN.approvals';
 import zhDesign from '../src/i18n/zh-CN.design';
+import zhFlows from '../src/i18n/zh-CN.flows';
 import zhForms from '../src/i18n/zh-CN.forms';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
 
-const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms, ...zhDesign, ...zhApprovals };
-const en = { ...enBase, ...enNotices, ...enSettings, ...enForms, ...enDesign, ...enApprovals };
+const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms, ...zhDesign, ...zhApprovals, ...zhFlows };
+const en = { ...enBase, ...enNotices, ...enSettings, ...enForms, ...enDesign, ...enApprovals, ...enFlows };
 
 type Tree = { [key: string]: string | Tree };
 

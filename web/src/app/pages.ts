@@ -5,6 +5,7 @@ import {
   FormOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
+  PartitionOutlined,
   TableOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
@@ -27,6 +28,7 @@ export interface Page {
       | 'opportunities'
       | 'approvals'
       | 'rules'
+      | 'flows'
       | 'forms'
       | 'pipelines';
     icon: ComponentType<{ 'aria-hidden': true }>;
@@ -105,6 +107,23 @@ export const PAGES: Page[] = [
       'RuleDesigner',
     ),
     needs: 'workflow.decision.read',
+  },
+  {
+    path: '/settings/flows',
+    component: lazyRouteComponent(
+      () => withWords(['design', 'flows'], import('~/pages/flows/list')),
+      'Flows',
+    ),
+    menu: { title: 'flows', icon: PartitionOutlined, group: 'settings' },
+    needs: 'workflow.process.design',
+  },
+  {
+    path: '/settings/flows/$key',
+    component: lazyRouteComponent(
+      () => withWords(['design', 'flows', 'forms'], import('~/pages/flows/designer')),
+      'FlowDesigner',
+    ),
+    needs: 'workflow.process.design',
   },
   {
     path: '/settings/forms',

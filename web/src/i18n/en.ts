@@ -53,6 +53,7 @@ const words: Same<typeof zh> = {
     opportunities: 'Opportunities',
     approvals: 'Approvals',
     rules: 'Rules',
+    flows: 'Processes',
     forms: 'Forms',
     pipelines: 'Pipelines',
     groups: { work: 'Work', settings: 'Settings' },

@@ -6,6 +6,7 @@ import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
 import type zhApprovals from './zh-CN.approvals';
 import type zhDesign from './zh-CN.design';
+import type zhFlows from './zh-CN.flows';
 import type zhForms from './zh-CN.forms';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
@@ -24,7 +25,8 @@ declare module 'i18next' {
         typeof zhSettings &
         typeof zhForms &
         typeof zhDesign &
-        typeof zhApprovals;
+        typeof zhApprovals &
+        typeof zhFlows;
     };
     enableSelector: false;
   }
@@ -50,6 +52,7 @@ const areas = {
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
+  flows: { 'zh-CN': () => import('./zh-CN.flows'), en: () => import('./en.flows') },
   forms: { 'zh-CN': () => import('./zh-CN.forms'), en: () => import('./en.forms') },
 };
 type Area = keyof typeof areas;

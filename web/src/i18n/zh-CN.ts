@@ -48,6 +48,7 @@ const words = {
     opportunities: '商机',
     approvals: '审批中心',
     rules: '规则',
+    flows: '流程设计',
     forms: '表单设计',
     pipelines: '销售流程',
     groups: { work: '工作', settings: '配置中心' },

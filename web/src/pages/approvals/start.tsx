@@ -61,8 +61,14 @@ export function StartForm({ onClose }: { onClose: () => void }) {
             },
           }),
         ).catch(error => {
-          if (error instanceof Problem) setProblems(byPlace(error.violations).places);
-          throw error;
+          if (!(error instanceof Problem)) throw error;
+          const { places } = byPlace(error.violations);
+          setProblems(places);
+          if (Object.keys(places).length === 0) throw error;
+          throw error.but(
+            t('forms.refused'),
+            error.violations.filter(one => !one.field.startsWith('form.')),
+          );
         });
         await client.invalidateQueries({ queryKey: ['instances'] });
         feedback.done(t('approvals.started'));

@@ -22,7 +22,7 @@ import { Desk } from './Desk';
 import { type Chosen, placeOf } from './edit';
 
 const Preview = lazy(() => import('./Preview'));
-const Json = lazy(() => import('./Json'));
+const Json = lazy(() => import('~/ui/design/Json'));
 
 type View = 'design' | 'preview' | 'json';
 
@@ -165,7 +165,14 @@ function Designer({ loaded }: { loaded: Form }) {
           />
         )}
         {view === 'preview' && <Preview document={document} />}
-        {view === 'json' && <Json document={document} editable={editable} change={history.change} />}
+        {view === 'json' && (
+          <Json
+            document={document}
+            hint={t('formDesign.jsonHint')}
+            editable={editable}
+            change={json => history.change(readForm(json))}
+          />
+        )}
       </Suspense>
       <Problems<Chosen>
         problems={problems}
