@@ -5,21 +5,41 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
 import enApprovals from '../src/i18n/en.approvals';
+import enContacts from '../src/i18n/en.contacts';
 import enDesign from '../src/i18n/en.design';
-import enFlows from '../src/i18n/en.flows';
-import enForms from '../src/i18n/en.forms';
+import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
+import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
 import zhApprovals from '../src/i18n/zh-CN.approvals';
+import zhContacts from '../src/i18n/zh-CN.contacts';
 import zhDesign from '../src/i18n/zh-CN.design';
-import zhFlows from '../src/i18n/zh-CN.flows';
-import zhForms from '../src/i18n/zh-CN.forms';
+import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
+import zhWorkbench from '../src/i18n/zh-CN.workbench';
 
-const zh = { ...zhBase, ...zhNotices, ...zhSettings, ...zhForms, ...zhDesign, ...zhApprovals, ...zhFlows };
-const en = { ...enBase, ...enNotices, ...enSettings, ...enForms, ...enDesign, ...enApprovals, ...enFlows };
+const zh = {
+  ...zhBase,
+  ...zhNotices,
+  ...zhImports,
+  ...zhContacts,
+  ...zhSettings,
+  ...zhWorkbench,
+  ...zhDesign,
+  ...zhApprovals,
+};
+const en = {
+  ...enBase,
+  ...enNotices,
+  ...enImports,
+  ...enContacts,
+  ...enSettings,
+  ...enWorkbench,
+  ...enDesign,
+  ...enApprovals,
+};
 
 type Tree = { [key: string]: string | Tree };
 

@@ -2,10 +2,10 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
-  FormOutlined,
+  BuildOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
-  PartitionOutlined,
+  LayoutOutlined,
   TableOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
@@ -42,7 +42,7 @@ export interface Page {
 export const PAGES: Page[] = [
   {
     path: '/',
-    component: lazyRouteComponent(() => import('~/pages/workbench'), 'Workbench'),
+    component: lazyRouteComponent(() => withWords('workbench', import('~/pages/workbench')), 'Workbench'),
     menu: { title: 'workbench', icon: HomeOutlined, group: 'work' },
   },
   {
@@ -53,7 +53,7 @@ export const PAGES: Page[] = [
   },
   {
     path: '/leads/import',
-    component: lazyRouteComponent(() => import('~/pages/leads/import'), 'LeadImports'),
+    component: lazyRouteComponent(() => withWords('imports', import('~/pages/leads/import')), 'LeadImports'),
     needs: 'lead.import',
   },
   {
@@ -64,7 +64,10 @@ export const PAGES: Page[] = [
   },
   {
     path: '/accounts/$id',
-    component: lazyRouteComponent(() => import('~/pages/accounts/detail'), 'AccountPage'),
+    component: lazyRouteComponent(
+      () => withWords('contacts', import('~/pages/accounts/detail')),
+      'AccountPage',
+    ),
     needs: 'customer.read',
   },
   {
@@ -81,7 +84,7 @@ export const PAGES: Page[] = [
   {
     path: '/approvals',
     component: lazyRouteComponent(
-      () => withWords(['approvals', 'forms'], import('~/pages/approvals/list')),
+      () => withWords('approvals', import('~/pages/approvals/list')),
       'Approvals',
     ),
     menu: { title: 'approvals', icon: AuditOutlined, group: 'work' },
@@ -89,7 +92,7 @@ export const PAGES: Page[] = [
   {
     path: '/approvals/$id',
     component: lazyRouteComponent(
-      () => withWords(['approvals', 'forms'], import('~/pages/approvals/detail')),
+      () => withWords('approvals', import('~/pages/approvals/detail')),
       'ApprovalPage',
     ),
   },
@@ -110,17 +113,14 @@ export const PAGES: Page[] = [
   },
   {
     path: '/settings/flows',
-    component: lazyRouteComponent(
-      () => withWords(['design', 'flows'], import('~/pages/flows/list')),
-      'Flows',
-    ),
-    menu: { title: 'flows', icon: PartitionOutlined, group: 'settings' },
+    component: lazyRouteComponent(() => withWords('design', import('~/pages/flows/list')), 'Flows'),
+    menu: { title: 'flows', icon: BuildOutlined, group: 'settings' },
     needs: 'workflow.process.design',
   },
   {
     path: '/settings/flows/$key',
     component: lazyRouteComponent(
-      () => withWords(['design', 'flows', 'forms'], import('~/pages/flows/designer')),
+      () => withWords(['design', 'approvals'], import('~/pages/flows/designer')),
       'FlowDesigner',
     ),
     needs: 'workflow.process.design',
@@ -128,13 +128,13 @@ export const PAGES: Page[] = [
   {
     path: '/settings/forms',
     component: lazyRouteComponent(() => withWords('design', import('~/pages/forms/list')), 'Forms'),
-    menu: { title: 'forms', icon: FormOutlined, group: 'settings' },
+    menu: { title: 'forms', icon: LayoutOutlined, group: 'settings' },
     needs: 'workflow.form.read',
   },
   {
     path: '/settings/forms/$key',
     component: lazyRouteComponent(
-      () => withWords(['design', 'forms'], import('~/pages/forms/designer')),
+      () => withWords(['design', 'approvals'], import('~/pages/forms/designer')),
       'FormDesigner',
     ),
     needs: 'workflow.form.read',

@@ -5,11 +5,12 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
 import type zhApprovals from './zh-CN.approvals';
+import type zhContacts from './zh-CN.contacts';
 import type zhDesign from './zh-CN.design';
-import type zhFlows from './zh-CN.flows';
-import type zhForms from './zh-CN.forms';
+import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
+import type zhWorkbench from './zh-CN.workbench';
 
 dayjs.extend(relativeTime);
 
@@ -23,10 +24,11 @@ declare module 'i18next' {
       console: typeof zh &
         typeof zhNotices &
         typeof zhSettings &
-        typeof zhForms &
+        typeof zhContacts &
+        typeof zhImports &
         typeof zhDesign &
         typeof zhApprovals &
-        typeof zhFlows;
+        typeof zhWorkbench;
     };
     enableSelector: false;
   }
@@ -48,12 +50,13 @@ const texts = {
 
 /** Words that come with some pages only. */
 const areas = {
+  workbench: { 'zh-CN': () => import('./zh-CN.workbench'), en: () => import('./en.workbench') },
   approvals: { 'zh-CN': () => import('./zh-CN.approvals'), en: () => import('./en.approvals') },
+  imports: { 'zh-CN': () => import('./zh-CN.imports'), en: () => import('./en.imports') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
+  contacts: { 'zh-CN': () => import('./zh-CN.contacts'), en: () => import('./en.contacts') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
-  flows: { 'zh-CN': () => import('./zh-CN.flows'), en: () => import('./en.flows') },
-  forms: { 'zh-CN': () => import('./zh-CN.forms'), en: () => import('./en.forms') },
 };
 type Area = keyof typeof areas;
 const present = new Set<Area>();

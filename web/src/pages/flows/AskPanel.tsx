@@ -94,11 +94,13 @@ export function AskPanel({ kind, ask, flow, forms, nodes, onChange }: Props) {
         onChange={nobody => set({ nobody: nobody === 'users' ? { users: [] } : nobody })}
       />
       {users !== undefined && (
-        <PeoplePicker value={users} onChange={next => set({ nobody: { users: next } })} />
+        <Row label={t('flows.nobodies.users')}>
+          {id => <PeoplePicker id={id} value={users} onChange={next => set({ nobody: { users: next } })} />}
+        </Row>
       )}
       <Row label={t('flows.deadline')}>
         {id => (
-          <div className="form-parts">
+          <div className="property-pair">
             <Input
               id={id}
               type="number"

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCondition } from '~/ui/design/Condition';
 import type { Wrong } from '~/ui/design/Problems';
 import { PlaceDrag } from '~/ui/dnd';
 import type { FormDocument } from '~/ui/form/document';
@@ -12,6 +13,7 @@ import {
   freshNode,
   kindOf,
   type Node,
+  namesOfFlow,
   placeOf,
   SHAPE,
   said,
@@ -32,6 +34,7 @@ interface Props {
 /** The process as it is drawn, and what is chosen of it. */
 export function Desk({ flow, change, editable, chosen, choose, forms, problems }: Props) {
   const { t } = useTranslation();
+  const say = useCondition(namesOfFlow(flow, forms));
   const [told, setTold] = useState('');
   const held = useRef('');
   const put = (nodes: Node[], about = '') => change({ ...flow, nodes }, about);
@@ -115,6 +118,7 @@ export function Desk({ flow, change, editable, chosen, choose, forms, problems }
             editable={editable}
             chosen={chosen ? tree.pathText(chosen) : ''}
             wrong={wrong}
+            say={say}
             hands={hands}
           />
         </section>

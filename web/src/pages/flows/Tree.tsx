@@ -22,6 +22,8 @@ interface Props {
   /** The place of what is worked on. */
   chosen: string;
   wrong: ReadonlySet<string>;
+  /** A condition as people say it. */
+  say: (condition: string) => string;
   hands: Hands;
 }
 
@@ -144,7 +146,7 @@ function Card({ node, path, ...props }: Shared & { node: Node; path: Path }) {
         <div className="flow-fork">
           {ways.map(way => (
             <div key={way} className="flow-way">
-              <WayHead node={node} way={way} onChoose={() => hands.choose(path)} />
+              <WayHead node={node} way={way} say={props.say} onChoose={() => hands.choose(path)} />
               <Chain {...props} nodes={SHAPE.items(node, way)} before={[...path, way]} />
             </div>
           ))}
@@ -160,13 +162,23 @@ function Card({ node, path, ...props }: Shared & { node: Node; path: Path }) {
 }
 
 /** What a way is called, and when it is taken. */
-function WayHead({ node, way, onChoose }: { node: Node; way: string; onChoose: () => void }) {
+function WayHead({
+  node,
+  way,
+  say,
+  onChoose,
+}: {
+  node: Node;
+  way: string;
+  say: (condition: string) => string;
+  onChoose: () => void;
+}) {
   const { t } = useTranslation();
   const branch = said<Fork>(node).branches.find(one => one.id === way);
   return (
     <button type="button" className="flow-way-head" onClick={onChoose}>
       <strong>{way === OTHERWISE ? t('flows.otherwise') : branch?.title || way}</strong>
-      {branch?.when && <span className="quiet">{branch.when}</span>}
+      {branch?.when && <span className="quiet">{say(branch.when)}</span>}
     </button>
   );
 }

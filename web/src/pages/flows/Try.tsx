@@ -7,7 +7,8 @@ import { Row } from '~/ui/design/Row';
 import { useFeedback } from '~/ui/feedback';
 import { PersonPicker } from '~/ui/inputs';
 import { Mark, Panel, Person } from '~/ui/parts';
-import type { Field, Flow } from './model';
+import * as tree from '~/ui/tree';
+import { type Field, type Flow, type Fork, isFork, kindOf, OTHERWISE, SHAPE, said } from './model';
 
 interface Props {
   id: string;
@@ -37,6 +38,16 @@ export default function Try({ id, flow, dirty, save }: Props) {
   const [trial, setTrial] = useState<Trial>();
   const [busy, setBusy] = useState(false);
   const fields = flow.fields ?? [];
+  /** A way by its title; people by how they were found. */
+  const reasonOf = (id: string, reason: string): string => {
+    const [kind = ''] = reason.split(' ');
+    for (const [node] of tree.walk(SHAPE, flow.nodes)) {
+      if (node.id !== id || !isFork(kindOf(node))) continue;
+      if (reason === OTHERWISE) return t('flows.otherwise');
+      return said<Fork>(node).branches.find(branch => branch.id === reason)?.title || reason;
+    }
+    return t(`flows.whos.${kind as 'users'}`, reason);
+  };
   const run = async () => {
     setBusy(true);
     if (!dirty || (await save())) {
@@ -100,7 +111,7 @@ export default function Try({ id, flow, dirty, save }: Props) {
                     ))}
                     {one.reasons.map(reason => (
                       <Mark key={reason} tone="calm">
-                        {reason}
+                        {reasonOf(one.node, reason)}
                       </Mark>
                     ))}
                   </span>

@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDepartments } from '~/app/people';
 import { PeoplePicker } from '~/ui/inputs';
@@ -72,7 +73,14 @@ function WhoValue({ who, onChange }: { who: Who; onChange: (value: unknown) => v
   const kind = whoKind(who);
   const value = whoValue(who);
   const label = t(`flows.whos.${kind as 'users'}`);
-  if (kind === 'users') return <PeoplePicker value={value as string[]} onChange={onChange} />;
+  const id = useId();
+  if (kind === 'users')
+    return (
+      <label className="who-people" htmlFor={id}>
+        <span className="unseen">{label}</span>
+        <PeoplePicker id={id} value={value as string[]} onChange={onChange} />
+      </label>
+    );
   const select = (options: { value: string; label: string }[]) => (
     <Select
       aria-label={label}

@@ -12,6 +12,7 @@ import { DesignHead } from '~/ui/design/Head';
 import { Problems } from '~/ui/design/Problems';
 import { type Difference, type Version, Versions } from '~/ui/design/Versions';
 import '~/ui/design/design.css';
+import '~/ui/form/form.css';
 import './flow.css';
 import { useFeedback } from '~/ui/feedback';
 import { useHistory } from '~/ui/history';
