@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
+import enAccounts from '../src/i18n/en.accounts';
 import enApprovals from '../src/i18n/en.approvals';
-import enContacts from '../src/i18n/en.contacts';
 import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
 import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
+import zhAccounts from '../src/i18n/zh-CN.accounts';
 import zhApprovals from '../src/i18n/zh-CN.approvals';
-import zhContacts from '../src/i18n/zh-CN.contacts';
 import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
@@ -24,7 +24,7 @@ const zh = {
   ...zhBase,
   ...zhNotices,
   ...zhImports,
-  ...zhContacts,
+  ...zhAccounts,
   ...zhSettings,
   ...zhWorkbench,
   ...zhDesign,
@@ -34,7 +34,7 @@ const en = {
   ...enBase,
   ...enNotices,
   ...enImports,
-  ...enContacts,
+  ...enAccounts,
   ...enSettings,
   ...enWorkbench,
   ...enDesign,

@@ -58,14 +58,14 @@ export const PAGES: Page[] = [
   },
   {
     path: '/accounts',
-    component: lazyRouteComponent(() => import('~/pages/accounts/list'), 'Accounts'),
+    component: lazyRouteComponent(() => withWords('accounts', import('~/pages/accounts/list')), 'Accounts'),
     menu: { title: 'accounts', icon: BankOutlined, group: 'work' },
     needs: 'customer.read',
   },
   {
     path: '/accounts/$id',
     component: lazyRouteComponent(
-      () => withWords('contacts', import('~/pages/accounts/detail')),
+      () => withWords('accounts', import('~/pages/accounts/detail')),
       'AccountPage',
     ),
     needs: 'customer.read',

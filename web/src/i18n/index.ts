@@ -4,8 +4,8 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhAccounts from './zh-CN.accounts';
 import type zhApprovals from './zh-CN.approvals';
-import type zhContacts from './zh-CN.contacts';
 import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
@@ -24,7 +24,7 @@ declare module 'i18next' {
       console: typeof zh &
         typeof zhNotices &
         typeof zhSettings &
-        typeof zhContacts &
+        typeof zhAccounts &
         typeof zhImports &
         typeof zhDesign &
         typeof zhApprovals &
@@ -55,7 +55,7 @@ const areas = {
   imports: { 'zh-CN': () => import('./zh-CN.imports'), en: () => import('./en.imports') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
-  contacts: { 'zh-CN': () => import('./zh-CN.contacts'), en: () => import('./en.contacts') },
+  accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

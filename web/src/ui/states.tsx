@@ -41,7 +41,7 @@ export function LeadStatus({ state }: { state: Lead['state'] }) {
 
 export function AccountStatus({ status }: { status: Account['status'] }) {
   const { t } = useTranslation();
-  return <Status tone={ACCOUNT[status]}>{t(`accounts.statuses.${status}`)}</Status>;
+  return <Status tone={ACCOUNT[status]}>{t(`accountStates.statuses.${status}`)}</Status>;
 }
 
 export function OpportunityStatus({ state }: { state: Opportunity['state'] }) {
