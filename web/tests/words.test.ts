@@ -4,16 +4,50 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
+import enAccounts from '../src/i18n/en.accounts';
+import enApprovals from '../src/i18n/en.approvals';
 import enDeals from '../src/i18n/en.deals';
+import enDesign from '../src/i18n/en.design';
+import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
+import enPicture from '../src/i18n/en.picture';
 import enSettings from '../src/i18n/en.settings';
+import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
+import zhAccounts from '../src/i18n/zh-CN.accounts';
+import zhApprovals from '../src/i18n/zh-CN.approvals';
 import zhDeals from '../src/i18n/zh-CN.deals';
+import zhDesign from '../src/i18n/zh-CN.design';
+import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
+import zhPicture from '../src/i18n/zh-CN.picture';
 import zhSettings from '../src/i18n/zh-CN.settings';
+import zhWorkbench from '../src/i18n/zh-CN.workbench';
 
-const zh = { ...zhBase, ...zhDeals, ...zhNotices, ...zhSettings };
-const en = { ...enBase, ...enDeals, ...enNotices, ...enSettings };
+const zh = {
+  ...zhBase,
+  ...zhDeals,
+  ...zhPicture,
+  ...zhNotices,
+  ...zhImports,
+  ...zhAccounts,
+  ...zhSettings,
+  ...zhWorkbench,
+  ...zhDesign,
+  ...zhApprovals,
+};
+const en = {
+  ...enBase,
+  ...enDeals,
+  ...enPicture,
+  ...enNotices,
+  ...enImports,
+  ...enAccounts,
+  ...enSettings,
+  ...enWorkbench,
+  ...enDesign,
+  ...enApprovals,
+};
 
 type Tree = { [key: string]: string | Tree };
 

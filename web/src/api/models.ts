@@ -38,6 +38,7 @@ export type Task = Whole<Schemas['workflow.v1.Task']>;
 export type Instance = Whole<Schemas['workflow.v1.Instance']>;
 export type Moment = Whole<Schemas['workflow.v1.Moment']>;
 export type Process = Whole<Schemas['workflow.v1.Process']>;
+export type Form = Whole<Schemas['workflow.v1.Form']>;
 export type Decision = Whole<Schemas['workflow.v1.Decision']>;
 
 export type Line = Whole<Schemas['types.v1.Line']>;

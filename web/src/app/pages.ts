@@ -2,8 +2,10 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  BuildOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
+  LayoutOutlined,
   TableOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
@@ -31,6 +33,8 @@ export interface Page {
       | 'products'
       | 'approvals'
       | 'rules'
+      | 'flows'
+      | 'forms'
       | 'pipelines';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
@@ -43,7 +47,7 @@ export interface Page {
 export const PAGES: Page[] = [
   {
     path: '/',
-    component: lazyRouteComponent(() => import('~/pages/workbench'), 'Workbench'),
+    component: lazyRouteComponent(() => withWords('workbench', import('~/pages/workbench')), 'Workbench'),
     menu: { title: 'workbench', icon: HomeOutlined, group: 'work' },
   },
   {
@@ -54,18 +58,21 @@ export const PAGES: Page[] = [
   },
   {
     path: '/leads/import',
-    component: lazyRouteComponent(() => import('~/pages/leads/import'), 'LeadImports'),
+    component: lazyRouteComponent(() => withWords('imports', import('~/pages/leads/import')), 'LeadImports'),
     needs: 'lead.import',
   },
   {
     path: '/accounts',
-    component: lazyRouteComponent(() => import('~/pages/accounts/list'), 'Accounts'),
+    component: lazyRouteComponent(() => withWords('accounts', import('~/pages/accounts/list')), 'Accounts'),
     menu: { title: 'accounts', icon: BankOutlined, group: 'work' },
     needs: 'customer.read',
   },
   {
     path: '/accounts/$id',
-    component: lazyRouteComponent(() => import('~/pages/accounts/detail'), 'AccountPage'),
+    component: lazyRouteComponent(
+      () => withWords('accounts', import('~/pages/accounts/detail')),
+      'AccountPage',
+    ),
     needs: 'customer.read',
   },
   {
@@ -131,12 +138,18 @@ export const PAGES: Page[] = [
   },
   {
     path: '/approvals',
-    component: lazyRouteComponent(() => import('~/pages/approvals/list'), 'Approvals'),
+    component: lazyRouteComponent(
+      () => withWords('approvals', import('~/pages/approvals/list')),
+      'Approvals',
+    ),
     menu: { title: 'approvals', icon: AuditOutlined, group: 'work' },
   },
   {
     path: '/approvals/$id',
-    component: lazyRouteComponent(() => import('~/pages/approvals/detail'), 'ApprovalPage'),
+    component: lazyRouteComponent(
+      () => withWords('approvals', import('~/pages/approvals/detail')),
+      'ApprovalPage',
+    ),
   },
   { path: '/go/$kind/$id', component: lazyRouteComponent(() => import('~/pages/go'), 'Go') },
   {
@@ -152,6 +165,34 @@ export const PAGES: Page[] = [
       'RuleDesigner',
     ),
     needs: 'workflow.decision.read',
+  },
+  {
+    path: '/settings/flows',
+    component: lazyRouteComponent(() => withWords('design', import('~/pages/flows/list')), 'Flows'),
+    menu: { title: 'flows', icon: BuildOutlined, group: 'settings' },
+    needs: 'workflow.process.design',
+  },
+  {
+    path: '/settings/flows/$key',
+    component: lazyRouteComponent(
+      () => withWords(['design', 'approvals'], import('~/pages/flows/designer')),
+      'FlowDesigner',
+    ),
+    needs: 'workflow.process.design',
+  },
+  {
+    path: '/settings/forms',
+    component: lazyRouteComponent(() => withWords('design', import('~/pages/forms/list')), 'Forms'),
+    menu: { title: 'forms', icon: LayoutOutlined, group: 'settings' },
+    needs: 'workflow.form.read',
+  },
+  {
+    path: '/settings/forms/$key',
+    component: lazyRouteComponent(
+      () => withWords(['design', 'approvals'], import('~/pages/forms/designer')),
+      'FormDesigner',
+    ),
+    needs: 'workflow.form.read',
   },
   {
     path: '/settings/pipelines',

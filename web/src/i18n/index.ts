@@ -4,10 +4,15 @@ import relativeTime from 'dayjs/plugin/relativeTime';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
+import type zhAccounts from './zh-CN.accounts';
+import type zhApprovals from './zh-CN.approvals';
 import type zhDeals from './zh-CN.deals';
+import type zhDesign from './zh-CN.design';
+import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
 import type zhPicture from './zh-CN.picture';
 import type zhSettings from './zh-CN.settings';
+import type zhWorkbench from './zh-CN.workbench';
 
 dayjs.extend(relativeTime);
 
@@ -17,7 +22,18 @@ export type Language = (typeof LANGUAGES)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'console';
-    resources: { console: typeof zh & typeof zhDeals & typeof zhNotices & typeof zhPicture & typeof zhSettings };
+    resources: {
+      console: typeof zh &
+        typeof zhDeals &
+        typeof zhPicture &
+        typeof zhNotices &
+        typeof zhSettings &
+        typeof zhAccounts &
+        typeof zhImports &
+        typeof zhDesign &
+        typeof zhApprovals &
+        typeof zhWorkbench;
+    };
     enableSelector: false;
   }
 }
@@ -39,9 +55,14 @@ const texts = {
 /** Words that come with some pages only. */
 const areas = {
   deals: { 'zh-CN': () => import('./zh-CN.deals'), en: () => import('./en.deals') },
+  workbench: { 'zh-CN': () => import('./zh-CN.workbench'), en: () => import('./en.workbench') },
+  approvals: { 'zh-CN': () => import('./zh-CN.approvals'), en: () => import('./en.approvals') },
+  imports: { 'zh-CN': () => import('./zh-CN.imports'), en: () => import('./en.imports') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   picture: { 'zh-CN': () => import('./zh-CN.picture'), en: () => import('./en.picture') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
+  accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
+  design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;
 const present = new Set<Area>();
@@ -51,10 +72,11 @@ async function learn(area: Area, language: Language): Promise<void> {
   i18n.addResourceBundle(language, 'console', more, true, true);
 }
 
-/** A page with the words of its area. */
-export async function withWords<T>(area: Area, page: Promise<T>): Promise<T> {
-  present.add(area);
-  const [module] = await Promise.all([page, learn(area, i18n.language as Language)]);
+/** A page with the words of its areas. */
+export async function withWords<T>(own: Area | Area[], page: Promise<T>): Promise<T> {
+  const all = [own].flat();
+  for (const area of all) present.add(area);
+  const [module] = await Promise.all([page, ...all.map(area => learn(area, i18n.language as Language))]);
   return module;
 }
 

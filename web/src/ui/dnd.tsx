@@ -1,7 +1,9 @@
 import {
+  type CollisionDetection,
   closestCenter,
   DndContext,
   DragOverlay,
+  MeasuringStrategy,
   MouseSensor,
   pointerWithin,
   TouchSensor,
@@ -239,5 +241,99 @@ export function SortRow({ id, children }: { id: string; children: (handle: React
         </button>,
       )}
     </tr>
+  );
+}
+
+/** How far from a gap one may let go, in pixels. */
+const REACH = 140;
+
+/** The gap that is nearest to the pointer. */
+const nearestGap: CollisionDetection = ({ pointerCoordinates, droppableContainers, droppableRects }) => {
+  if (!pointerCoordinates) return [];
+  const { x, y } = pointerCoordinates;
+  const found = droppableContainers
+    .flatMap(container => {
+      const rect = droppableRects.get(container.id);
+      if (!rect || container.disabled) return [];
+      const across = Math.max(rect.left - x, 0, x - rect.right);
+      const down = Math.abs((rect.top + rect.bottom) / 2 - y);
+      return [{ id: container.id, distance: Math.hypot(across * 2, down) }];
+    })
+    .sort((a, b) => a.distance - b.distance)[0];
+  return found && found.distance <= REACH ? [{ id: found.id }] : [];
+};
+
+interface PlaceProps {
+  children: ReactNode;
+  overlay: (id: string) => ReactNode;
+  /** Something was let go at the gap of this id. */
+  onDrop: (id: string, gap: string) => void;
+}
+
+/** Blocks that go to an exact place among others, by mouse or finger. By keyboard they are moved with Alt and the
+ *  arrow keys where they stand, so that nothing is lifted. */
+export function PlaceDrag({ children, overlay, onDrop }: PlaceProps) {
+  const [dragged, setDragged] = useState('');
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 8 } }),
+  );
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={nearestGap}
+      measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}
+      onDragStart={({ active }) => setDragged(String(active.id))}
+      onDragEnd={({ active, over }) => {
+        setDragged('');
+        if (over) onDrop(String(active.id), String(over.id));
+      }}
+      onDragCancel={() => setDragged('')}
+    >
+      {children}
+      <DragOverlay dropAnimation={null}>{dragged === '' ? null : overlay(dragged)}</DragOverlay>
+    </DndContext>
+  );
+}
+
+/** A place between blocks. */
+export function Gap({
+  id,
+  disabled = false,
+  children,
+}: {
+  id: string;
+  disabled?: boolean;
+  children?: ReactNode;
+}) {
+  const { setNodeRef, isOver, active } = useDroppable({ id, disabled });
+  return (
+    <div
+      ref={setNodeRef}
+      data-gap={id}
+      className={['gap', active && 'open', isOver && 'over'].filter(Boolean).join(' ')}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Something that can be put at a gap. */
+export function Lift({
+  id,
+  disabled = false,
+  className,
+  children,
+}: {
+  id: string;
+  disabled?: boolean;
+  className: string;
+  children: ReactNode;
+}) {
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id, disabled });
+  return (
+    <div ref={setNodeRef} className={isDragging ? `${className} dragged` : className} {...listeners}>
+      {children}
+    </div>
   );
 }

@@ -15,6 +15,7 @@ export function useFeedback() {
   return {
     words,
     done: (text: string) => void message.success(text),
+    refuse: (text: string) => void message.error(text, 6),
     failed: (error: unknown) => void message.error(words(error), 6),
     /** Runs it, and says whether it was refused. */
     async attempt<T>(what: () => Promise<T>, done?: string): Promise<T | undefined> {

@@ -41,7 +41,7 @@ export function LeadStatus({ state }: { state: Lead['state'] }) {
 
 export function AccountStatus({ status }: { status: Account['status'] }) {
   const { t } = useTranslation();
-  return <Status tone={ACCOUNT[status]}>{t(`accounts.statuses.${status}`)}</Status>;
+  return <Status tone={ACCOUNT[status]}>{t(`accountStates.statuses.${status}`)}</Status>;
 }
 
 export function OpportunityStatus({ state }: { state: Opportunity['state'] }) {
@@ -51,5 +51,5 @@ export function OpportunityStatus({ state }: { state: Opportunity['state'] }) {
 
 export function InstanceStatus({ state }: { state: Instance['state'] }) {
   const { t } = useTranslation();
-  return <Status tone={INSTANCE[state]}>{t(`approvals.states.${state}`)}</Status>;
+  return <Status tone={INSTANCE[state]}>{t(`instances.states.${state}`)}</Status>;
 }

@@ -179,7 +179,7 @@ function Whole({ account }: { account: Account }) {
                     ...(verbs.includes('setStatus')
                       ? STATUSES.filter(status => status !== account.status).map(status => ({
                           key: status,
-                          label: t('accounts.setStatus', { status: t(`accounts.statuses.${status}`) }),
+                          label: t('accounts.setStatus', { status: t(`accountStates.statuses.${status}`) }),
                           onClick: () => void setStatus(status),
                         }))
                       : []),

@@ -208,7 +208,10 @@ export function Accounts() {
               style={{ minWidth: 140 }}
               value={url.statuses ?? []}
               onChange={statuses => setUrl({ statuses })}
-              options={STATUSES.map(status => ({ value: status, label: t(`accounts.statuses.${status}`) }))}
+              options={STATUSES.map(status => ({
+                value: status,
+                label: t(`accountStates.statuses.${status}`),
+              }))}
             />
             <Select
               allowClear

@@ -1,27 +1,26 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Form, Input, Radio, Select, Skeleton, Timeline } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button, Dropdown, Skeleton, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything, requestId } from '~/api/client';
-import type { Instance, Moment, Task } from '~/api/models';
+import type { Instance, Moment } from '~/api/models';
 import { Missing } from '~/app/Failure';
 import { useNames } from '~/app/people';
 import { placeOf, READING } from '~/app/places';
 import { useMay, useMe } from '~/app/session';
 import { useAsk } from '~/ui/ask';
-import { FormDrawer } from '~/ui/FormDrawer';
 import { useFeedback } from '~/ui/feedback';
 import { grouped } from '~/ui/figures';
-import { PeoplePicker, PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Facts, Mark, Nothing, Panel, Person, type Tone, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useOpenTasks } from '../workbench';
 import { useDefinition } from './definition';
 import type { Definition } from './document';
-import { ProcessFields } from './list';
+import { Fill, Filled, useFillings } from './filling';
+import { useRefresh } from './refresh';
+import { Say } from './say';
 import { type Beat, story } from './story';
 
 /** One approval: what it is about, how it stands, what one may say. */
@@ -71,6 +70,7 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
   const definition = useDefinition(instance.processKey, instance.version);
   const tasks = useOpenTasks(me.user.id);
   const mine = (tasks.data ?? []).filter(task => task.instanceId === instance.id);
+  const fillings = useFillings(instance, mine, definition);
   const titleOf = (node: string) =>
     node === 'start'
       ? t('approvals.starter')
@@ -102,7 +102,14 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
           <Panel title={t('approvals.about')}>
             <Data instance={instance} definition={definition} />
           </Panel>
-          <Forms instance={instance} definition={definition} />
+          {[...fillings].map(([task, filling]) => (
+            <Fill key={task} filling={filling} />
+          ))}
+          <Filled
+            instance={instance}
+            definition={definition}
+            but={[...fillings.values()].map(filling => filling.key)}
+          />
           {instance.places.length > 0 && (
             <Panel title={t('approvals.now')}>
               <ul className="places">
@@ -141,7 +148,14 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
         </Panel>
       </div>
       {mine.map(task => (
-        <Say key={task.id} task={task} instance={instance} definition={definition} titleOf={titleOf} />
+        <Say
+          key={task.id}
+          task={task}
+          instance={instance}
+          definition={definition}
+          titleOf={titleOf}
+          filling={fillings.get(task.id)}
+        />
       ))}
     </main>
   );
@@ -165,26 +179,6 @@ function Data({ instance, definition }: { instance: Instance; definition: Defini
     return typeof one === 'object' ? JSON.stringify(one) : String(one);
   };
   return <Facts facts={shown.map(field => [field.title, value(field.name, field.type)])} />;
-}
-
-/** What was filled in on the way, as far as one may see it. */
-function Forms({ instance, definition }: { instance: Instance; definition: Definition | undefined }) {
-  const entries = Object.entries(instance.forms as Record<string, Record<string, unknown>>);
-  return entries.map(([key, entry]) => {
-    const form = definition?.forms[key];
-    const title = (id: string) => form?.fields.find(field => field.id === id)?.title ?? id;
-    const unit = (id: string) => form?.fields.find(field => field.id === id)?.unit ?? '';
-    return (
-      <Panel key={key} title={form?.title ?? key}>
-        <Facts
-          facts={Object.entries(entry ?? {}).map(([id, value]) => [
-            title(id),
-            [typeof value === 'object' ? JSON.stringify(value) : String(value), unit(id)].join(' '),
-          ])}
-        />
-      </Panel>
-    );
-  });
 }
 
 const BEATS: Partial<Record<Beat['kind'], string>> = {
@@ -231,14 +225,6 @@ function Story({ beats, titleOf }: { beats: Beat[]; titleOf: (node: string) => s
       }))}
     />
   );
-}
-
-function useRefresh() {
-  const client = useQueryClient();
-  return () =>
-    Promise.all(
-      ['instances', 'tasks', 'opportunities'].map(key => client.invalidateQueries({ queryKey: [key] })),
-    );
 }
 
 /** What may be done with the whole: urge, call off, comment, take back what one said. */
@@ -318,227 +304,6 @@ function Others({ instance, titleOf }: { instance: Instance; titleOf: (node: str
         </Dropdown>
       )}
     </>
-  );
-}
-
-type TaskVerb = 'transfer' | 'delegate' | 'addSigners' | 'return';
-
-interface SayProps {
-  task: Task;
-  instance: Instance;
-  definition: Definition | undefined;
-  titleOf: (node: string) => string;
-}
-
-interface Words {
-  comment?: string;
-  data?: Record<string, unknown>;
-}
-
-/** The bar in which one answers; on a phone at the thumb. */
-function Say({ task, instance, definition, titleOf }: SayProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const feedback = useFeedback();
-  const refresh = useRefresh();
-  const [form] = Form.useForm<Words>();
-  const [other, setOther] = useState<TaskVerb | null>(null);
-  const [busy, setBusy] = useState(false);
-  const writable = definition?.writable(task.node) ?? [];
-  const place = instance.places.find(one => one.node === task.node);
-  const say = async (verb: 'approve' | 'reject') => {
-    const { comment = '', data = {} } = await form.validateFields();
-    if (verb === 'reject' && comment.trim() === '') {
-      form.setFields([{ name: 'comment', errors: [t('approvals.rejectWhy')] }]);
-      return;
-    }
-    setBusy(true);
-    const given = Object.fromEntries(
-      Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
-    );
-    const ask = { params: { path: { id: task.id } }, body: { comment, data: given, requestId: requestId() } };
-    const done = await feedback.attempt(
-      () =>
-        verb === 'approve' ? api.POST('/v1/tasks/{id}:approve', ask) : api.POST('/v1/tasks/{id}:reject', ask),
-      t(`approvals.said.${verb}`),
-    );
-    setBusy(false);
-    if (!done) return;
-    await refresh();
-    void navigate({ to: '/approvals' });
-  };
-  const others = (['return', 'transfer', 'delegate', 'addSigners'] as const).filter(verb =>
-    task.allowedVerbs.includes(verb),
-  );
-  return (
-    <section className="say" aria-label={t('approvals.say')}>
-      <Form form={form} layout="vertical" className="say-form" initialValues={{ comment: '' }}>
-        <p className="say-head">
-          <Mark tone="info">{place?.title || titleOf(task.node)}</Mark>
-          <span className={task.overdue ? 'tone-bad' : 'quiet'}>
-            {task.dueTime && (
-              <>
-                {t('tasks.due')} <When time={task.dueTime} relative />
-              </>
-            )}
-          </span>
-        </p>
-        {writable.length > 0 && (
-          <div className="say-fields">
-            <ProcessFields fields={writable} />
-          </div>
-        )}
-        <Form.Item name="comment" noStyle={false} className="say-comment">
-          <Input.TextArea
-            aria-label={t('approvals.opinion')}
-            placeholder={t('approvals.opinion')}
-            autoSize={{ minRows: 1, maxRows: 5 }}
-            maxLength={2000}
-          />
-        </Form.Item>
-      </Form>
-      <div className="say-verbs">
-        {others.length > 0 && (
-          <Dropdown
-            trigger={['click']}
-            placement="topLeft"
-            menu={{
-              items: others.map(verb => ({
-                key: verb,
-                label: t(`approvals.verbs.${verb}`),
-                onClick: () => setOther(verb),
-              })),
-            }}
-          >
-            <Button>{t('common.more')}</Button>
-          </Dropdown>
-        )}
-        {task.allowedVerbs.includes('reject') && (
-          <Button danger loading={busy} onClick={() => void say('reject')}>
-            {t('approvals.reject')}
-          </Button>
-        )}
-        {task.allowedVerbs.includes('approve') && (
-          <Button type="primary" loading={busy} onClick={() => void say('approve')}>
-            {t(task.kind === 'process.approve' ? 'approvals.approve' : 'approvals.finish')}
-          </Button>
-        )}
-      </div>
-      <OtherVerb
-        verb={other}
-        task={task}
-        instance={instance}
-        titleOf={titleOf}
-        onClose={() => setOther(null)}
-      />
-    </section>
-  );
-}
-
-interface OtherValues {
-  node?: string;
-  userId?: string;
-  userIds?: string[];
-  side?: 'SIDE_BEFORE' | 'SIDE_AFTER' | 'SIDE_BESIDE';
-  comment?: string;
-}
-
-/** 退回, 转办, 委派, 加签. */
-function OtherVerb(props: {
-  verb: TaskVerb | null;
-  task: Task;
-  instance: Instance;
-  titleOf: (node: string) => string;
-  onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const feedback = useFeedback();
-  const refresh = useRefresh();
-  const { verb, task, instance } = props;
-  if (!verb) return <Drawer open={false} />;
-  const path = { params: { path: { id: task.id } } };
-  const submit = async (values: OtherValues) => {
-    const comment = values.comment ?? '';
-    const again = requestId();
-    if (verb === 'return')
-      await api.POST('/v1/tasks/{id}:return', {
-        ...path,
-        body: { node: values.node ?? 'start', comment, requestId: again },
-      });
-    if (verb === 'transfer')
-      await api.POST('/v1/tasks/{id}:transfer', {
-        ...path,
-        body: { ownerId: values.userId ?? '', requestId: again },
-      });
-    if (verb === 'delegate')
-      await api.POST('/v1/tasks/{id}:delegate', {
-        ...path,
-        body: { userId: values.userId ?? '', comment, requestId: again },
-      });
-    if (verb === 'addSigners') {
-      await api.POST('/v1/tasks/{id}:addSigners', {
-        ...path,
-        body: { userIds: values.userIds ?? [], side: values.side ?? 'SIDE_BEFORE', requestId: again },
-      });
-    }
-    feedback.done(t(`approvals.said.${verb}`));
-    props.onClose();
-    await refresh();
-    if (verb !== 'addSigners') void navigate({ to: '/approvals' });
-  };
-  return (
-    <FormDrawer<OtherValues>
-      key={verb}
-      title={t(`approvals.verbs.${verb}`)}
-      open
-      onClose={props.onClose}
-      root=""
-      width={420}
-      initial={
-        verb === 'return' ? { node: instance.returnableNodes.at(-1) ?? 'start' } : { side: 'SIDE_BEFORE' }
-      }
-      submit={submit}
-      submitText={t(`approvals.verbs.${verb}`)}
-    >
-      {() => (
-        <>
-          <p className="quiet">{t(`approvals.verbHints.${verb}`)}</p>
-          {verb === 'return' && (
-            <Form.Item name="node" label={t('approvals.returnTo')} rules={[{ required: true }]}>
-              <Select
-                options={instance.returnableNodes.map(node => ({ value: node, label: props.titleOf(node) }))}
-              />
-            </Form.Item>
-          )}
-          {(verb === 'transfer' || verb === 'delegate') && (
-            <Form.Item name="userId" label={t('approvals.toWhom')} rules={[{ required: true }]}>
-              <PersonPicker />
-            </Form.Item>
-          )}
-          {verb === 'addSigners' && (
-            <>
-              <Form.Item name="userIds" label={t('approvals.toWhom')} rules={[{ required: true }]}>
-                <PeoplePicker />
-              </Form.Item>
-              <Form.Item name="side" label={t('approvals.side')}>
-                <Radio.Group
-                  options={(['SIDE_BEFORE', 'SIDE_AFTER', 'SIDE_BESIDE'] as const).map(side => ({
-                    value: side,
-                    label: t(`approvals.sides.${side}`),
-                  }))}
-                />
-              </Form.Item>
-            </>
-          )}
-          {(verb === 'return' || verb === 'delegate') && (
-            <Form.Item name="comment" label={t('approvals.opinion')}>
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
-            </Form.Item>
-          )}
-        </>
-      )}
-    </FormDrawer>
   );
 }
 

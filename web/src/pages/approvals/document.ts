@@ -1,14 +1,10 @@
+import { type FormDocument, readForm } from '~/ui/form/document';
+
 export interface Field {
   name: string;
   title: string;
   type: 'string' | 'number' | 'boolean' | 'date';
   required: boolean;
-}
-
-export interface FormField {
-  id: string;
-  title: string;
-  unit: string;
 }
 
 /** A form as it was published with the process. */
@@ -35,7 +31,9 @@ export interface Definition {
   /** Title of every node. */
   titles: Map<string, string>;
   /** What is filled in on the way, by key: called like where that is. */
-  forms: Record<string, { title: string; fields: FormField[] }>;
+  forms: Record<string, { title: string; document: FormDocument }>;
+  /** The key of the form that the starter fills in; empty for none. */
+  atStart: string;
   /** Fields that may be filled in at a node. */
   writable: (node: string) => Field[];
 }
@@ -74,21 +72,15 @@ export function read(document: unknown, forms: ProcessForm[] = []): Definition {
     fields: known,
     titles,
     forms: Object.fromEntries(
-      forms.map(form => {
-        const { data } = form.document as { data?: { properties?: Record<string, Record<string, string>> } };
-        return [
-          form.key,
-          {
-            title: form.atStart ? title : (places.get(form.key) ?? form.key),
-            fields: Object.entries(data?.properties ?? {}).map(([id, field]) => ({
-              id,
-              title: field.title ?? id,
-              unit: field['x-unit'] ?? '',
-            })),
-          },
-        ];
-      }),
+      forms.map(form => [
+        form.key,
+        {
+          title: form.atStart ? title : (places.get(form.key) ?? form.key),
+          document: readForm(form.document),
+        },
+      ]),
     ),
+    atStart: forms.find(form => form.atStart)?.key ?? '',
     writable: node => known.filter(field => rights.get(node)?.[field.name] === 'write'),
   };
 }

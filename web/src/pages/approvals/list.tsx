@@ -1,20 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, requestId } from '~/api/client';
+import { answer, api } from '~/api/client';
 import type { Instance, Task } from '~/api/models';
 import { useMay, useMe } from '~/app/session';
 import { type Column, DataTable } from '~/ui/DataTable';
-import { FormDrawer } from '~/ui/FormDrawer';
-import { useFeedback } from '~/ui/feedback';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Person, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useUrl } from '~/ui/url';
-import { useDefinition } from './definition';
+import { StartForm } from './start';
 
 type View = 'todo' | 'mine' | 'copied';
 
@@ -47,7 +45,7 @@ export function Approvals() {
         }}
       />
       {view === 'todo' ? <ToDo /> : <Instances key={view} copied={view === 'copied'} />}
-      <StartForm open={starting} onClose={() => setStarting(false)} />
+      {starting && <StartForm onClose={() => setStarting(false)} />}
     </main>
   );
 }
@@ -227,7 +225,7 @@ function Instances({ copied }: { copied: boolean }) {
           style={{ width: 140 }}
           value={url.state ?? null}
           onChange={state => setUrl({ state: state ?? '' })}
-          options={STATES.map(state => ({ value: state, label: t(`approvals.states.${state}`) }))}
+          options={STATES.map(state => ({ value: state, label: t(`instances.states.${state}`) }))}
         />
       }
       card={one => (
@@ -261,103 +259,4 @@ function useProcessTitles(): (key: string) => string {
     queryFn: () => answer(api.GET('/v1/processes', { params: { query: { pageSize: 500 } } })),
   });
   return key => list.data?.processes.find(process => process.key === key)?.title ?? key;
-}
-
-interface StartValues {
-  processKey: string;
-  title: string;
-  data?: Record<string, string | number | boolean>;
-}
-
-function StartForm({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  const feedback = useFeedback();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const processes = useQuery({
-    queryKey: ['processes', 'published'],
-    enabled: open,
-    queryFn: () =>
-      answer(api.GET('/v1/processes', { params: { query: { state: 'STATE_PUBLISHED', pageSize: 200 } } })),
-  });
-  return (
-    <FormDrawer<StartValues>
-      title={t('approvals.start')}
-      open={open}
-      onClose={onClose}
-      root="instance"
-      initial={{}}
-      submitText={t('approvals.submit')}
-      submit={async ({ processKey, title, data = {} }) => {
-        const given = Object.fromEntries(
-          Object.entries(data).filter(([, value]) => value !== undefined && value !== ''),
-        );
-        const started = await answer(
-          api.POST('/v1/instances', {
-            body: { instance: { processKey, title, data: given }, requestId: requestId() },
-          }),
-        );
-        await client.invalidateQueries({ queryKey: ['instances'] });
-        feedback.done(t('approvals.started'));
-        onClose();
-        void navigate({ to: '/approvals/$id', params: { id: started.id } as never });
-      }}
-    >
-      {() => (
-        <>
-          <Form.Item name="processKey" label={t('approvals.process')} rules={[{ required: true }]}>
-            <Select
-              options={(processes.data?.processes ?? []).map(one => ({ value: one.key, label: one.title }))}
-            />
-          </Form.Item>
-          <Form.Item
-            name="title"
-            label={t('approvals.subject')}
-            rules={[{ required: true, whitespace: true }]}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item noStyle dependencies={['processKey']}>
-            {({ getFieldValue }) => (
-              <StartFields
-                processKey={getFieldValue('processKey') ?? ''}
-                version={
-                  processes.data?.processes.find(one => one.key === getFieldValue('processKey'))
-                    ?.publishedVersion ?? 0
-                }
-              />
-            )}
-          </Form.Item>
-        </>
-      )}
-    </FormDrawer>
-  );
-}
-
-function StartFields({ processKey, version }: { processKey: string; version: number }) {
-  const definition = useDefinition(processKey, version);
-  return <ProcessFields fields={definition?.fields ?? []} />;
-}
-
-/** Inputs for the fields of a process. */
-export function ProcessFields({ fields }: { fields: import('./document').Field[] }) {
-  return fields.map(field => (
-    <Form.Item
-      key={field.name}
-      name={['data', field.name]}
-      label={field.title}
-      rules={field.required ? [{ required: true }] : []}
-      {...(field.type === 'boolean' ? { valuePropName: 'checked' } : {})}
-    >
-      {field.type === 'number' ? (
-        <InputNumber stringMode style={{ width: '100%' }} />
-      ) : field.type === 'boolean' ? (
-        <Switch />
-      ) : field.type === 'date' ? (
-        <Input type="date" />
-      ) : (
-        <Input maxLength={1000} />
-      )}
-    </Form.Item>
-  ));
 }

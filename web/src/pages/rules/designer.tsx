@@ -10,6 +10,7 @@ import { Missing } from '~/app/Failure';
 import { useMay } from '~/app/session';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
+import { useHistory } from '~/ui/history';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Mark, Panel } from '~/ui/parts';
 import { useSaying } from './CellEditor';
@@ -17,7 +18,7 @@ import { type Kind, read } from './cells';
 import { type Check, useCheck } from './check';
 import { Grid } from './Grid';
 import { TryOut } from './TryOut';
-import { HIT_POLICIES, LEADS, placeOf, useDocument } from './table';
+import { HIT_POLICIES, LEADS, placeOf } from './table';
 import { Versions } from './Versions';
 
 interface Loaded {
@@ -71,8 +72,9 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
   const ask = useAsk();
   const feedback = useFeedback();
   const client = useQueryClient();
-  const document = useDocument(loaded.table);
-  const { table, change } = document;
+  const document = useHistory(loaded.table);
+  const { now: table, change } = document;
+  const dirty = table !== loaded.table;
   const check = useCheck(table);
   const [versions, setVersions] = useState(false);
   const [hits, setHits] = useState<string[]>([]);
@@ -113,8 +115,8 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
       label: t('rules.note'),
     });
     if (!asked) return;
-    const saved = document.dirty ? await save() : undefined;
-    if (document.dirty && !saved) return;
+    const saved = dirty ? await save() : undefined;
+    if (dirty && !saved) return;
     const done = await feedback.attempt(
       () =>
         api.POST('/v1/decisions/{key}:publish', {
@@ -132,7 +134,7 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
         title={
           <span className="title-line">
             <span className="clip">{table.name}</span>
-            {document.dirty && <Mark tone="warn">{t('rules.unsaved')}</Mark>}
+            {dirty && <Mark tone="warn">{t('rules.unsaved')}</Mark>}
           </span>
         }
         under={
@@ -165,14 +167,14 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
             )}
             {id !== LEADS && <Button onClick={() => setVersions(true)}>{t('rules.versions')}</Button>}
             {editable && id !== LEADS && (
-              <Button disabled={!document.dirty} onClick={() => void save()}>
+              <Button disabled={!dirty} onClick={() => void save()}>
                 {t('rules.save')}
               </Button>
             )}
             {editable && (
               <Button
                 type="primary"
-                disabled={wrong.length > 0 || (id === LEADS && !document.dirty)}
+                disabled={wrong.length > 0 || (id === LEADS && !dirty)}
                 onClick={() => void publish()}
               >
                 {t('rules.publish')}
@@ -208,7 +210,7 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
         </Panel>
         <div className="columns">
           <Problems table={table} check={check} />
-          <TryOut id={id} table={table} dirty={document.dirty} save={save} onHits={setHits} />
+          <TryOut id={id} table={table} dirty={dirty} save={save} onHits={setHits} />
         </div>
       </div>
       {versions && <Versions id={id} onClose={() => setVersions(false)} />}

@@ -1,6 +1,3 @@
-import { useState } from 'react';
-import type { DecisionTable } from '~/api/models';
-
 /** The table that gives leads away belongs to the leads; every other one to the engine. */
 export const LEADS = 'leads';
 
@@ -12,26 +9,6 @@ export const HIT_POLICIES = [
   'HIT_POLICY_COLLECT',
   'HIT_POLICY_RULE_ORDER',
 ] as const;
-
-/** A table that is worked on: every change may be taken back. */
-export function useDocument(initial: DecisionTable) {
-  const [{ past, now, future }, set] = useState({
-    past: [] as DecisionTable[],
-    now: initial,
-    future: [] as DecisionTable[],
-  });
-  return {
-    table: now,
-    dirty: now !== initial,
-    change: (table: DecisionTable) => set({ past: [...past.slice(-99), now], now: table, future: [] }),
-    ...(past.length > 0
-      ? { undo: () => set({ past: past.slice(0, -1), now: past.at(-1) ?? now, future: [now, ...future] }) }
-      : {}),
-    ...(future.length > 0
-      ? { redo: () => set({ past: [...past, now], now: future[0] ?? now, future: future.slice(1) }) }
-      : {}),
-  };
-}
 
 /** The place of a problem: `rows[2].conditions[0]` as the third row and first condition. */
 export function placeOf(field: string): { row: number; column: string } | undefined {

@@ -1,0 +1,109 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { Button, Input, Select } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDepartments } from '~/app/people';
+import { PeoplePicker } from '~/ui/inputs';
+import type { Who } from './model';
+import { useRoles } from './people';
+import { useWhoTitle, whoKind, whoValue } from './summary';
+
+/** What each kind begins with; those without a value stand for themselves. */
+const BEGINNINGS = {
+  users: [],
+  role: '',
+  department: '',
+  head: '',
+  starter_head: 0,
+  superiors: 2,
+  starter: undefined,
+  starter_choice: undefined,
+  previous_choice: undefined,
+  field: '',
+  field_head: '',
+  group: '',
+  expression: '',
+} as const;
+type WhoKind = keyof typeof BEGINNINGS;
+
+/** Who is asked, or told: everybody that any of these finds. */
+export function WhoRows({ who, onChange }: { who: Who[]; onChange: (who: Who[]) => void }) {
+  const { t } = useTranslation();
+  const titleOf = useWhoTitle();
+  const kinds = Object.keys(BEGINNINGS) as WhoKind[];
+  const fresh = (kind: WhoKind): Who => {
+    const value = BEGINNINGS[kind];
+    return value === undefined ? (kind as 'starter') : { [kind]: value };
+  };
+  return (
+    <div className="property">
+      <span>{t('flows.who')}</span>
+      {who.map((one, n) => (
+        <div key={`${whoKind(one)}${n}`} className="who-row">
+          <Select<WhoKind>
+            aria-label={`${t('flows.who')} ${n + 1}`}
+            value={whoKind(one) as WhoKind}
+            onChange={kind => onChange(who.with(n, fresh(kind)))}
+            options={kinds.map(kind => ({ value: kind, label: t(`flows.whos.${kind}`) }))}
+          />
+          <WhoValue who={one} onChange={value => onChange(who.with(n, { [whoKind(one)]: value }))} />
+          <Button
+            type="text"
+            icon={<DeleteOutlined aria-hidden />}
+            aria-label={t('flows.removeWho', { title: titleOf(one) })}
+            onClick={() => onChange(who.toSpliced(n, 1))}
+          />
+        </div>
+      ))}
+      <Select<WhoKind | null>
+        aria-label={t('flows.addWho')}
+        placeholder={t('flows.addWho')}
+        value={null}
+        onChange={kind => kind && onChange([...who, fresh(kind)])}
+        options={kinds.map(kind => ({ value: kind, label: t(`flows.whos.${kind}`) }))}
+      />
+    </div>
+  );
+}
+
+function WhoValue({ who, onChange }: { who: Who; onChange: (value: unknown) => void }) {
+  const { t } = useTranslation();
+  const departments = useDepartments();
+  const roles = useRoles();
+  const kind = whoKind(who);
+  const value = whoValue(who);
+  const label = t(`flows.whos.${kind as 'users'}`);
+  const id = useId();
+  if (kind === 'users')
+    return (
+      <label className="who-people" htmlFor={id}>
+        <span className="unseen">{label}</span>
+        <PeoplePicker id={id} value={value as string[]} onChange={onChange} />
+      </label>
+    );
+  const select = (options: { value: string; label: string }[]) => (
+    <Select
+      aria-label={label}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value === '' ? null : String(value)}
+      placeholder={t('common.choose')}
+      onChange={onChange}
+      options={options}
+    />
+  );
+  if (kind === 'role') return select(roles.map(role => ({ value: role.id, label: role.displayName })));
+  if (kind === 'department' || kind === 'head')
+    return select(departments.map(one => ({ value: one.id, label: one.displayName })));
+  if (kind === 'starter_head' || kind === 'superiors')
+    return (
+      <Input
+        type="number"
+        min={0}
+        aria-label={t(kind === 'superiors' ? 'flows.most' : 'flows.levels')}
+        value={String(value)}
+        onChange={event => onChange(Math.trunc(Number(event.target.value)))}
+      />
+    );
+  if (value === undefined) return <span />;
+  return <Input aria-label={label} value={String(value)} onChange={event => onChange(event.target.value)} />;
+}
