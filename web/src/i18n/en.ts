@@ -428,7 +428,13 @@ const words: Same<typeof zh> = {
     chain: 'Decision chain',
     customerSince: 'Customer since',
     noOpportunities: 'No opportunities yet',
-    tabs: { overview: 'Overview', story: 'Timeline', contacts: 'Contacts', opportunities: 'Opportunities', tasks: 'Tasks' },
+    tabs: {
+      overview: 'Overview',
+      story: 'Timeline',
+      contacts: 'Contacts',
+      opportunities: 'Opportunities',
+      tasks: 'Tasks',
+    },
   },
   contacts: {
     create: 'Add contact',

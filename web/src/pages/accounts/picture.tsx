@@ -35,11 +35,7 @@ export function Picture({ account }: { account: Account }) {
   if (!seen.data) return <Skeleton active paragraph={{ rows: 4 }} />;
   const { money, buying, lastTouch, nextStep, parent, subsidiaries } = seen.data;
   // Opportunities have a panel of their own.
-  const deals = [
-    ...seen.data.quotes,
-    ...seen.data.contracts,
-    ...seen.data.orders,
-  ];
+  const deals = [...seen.data.quotes, ...seen.data.contracts, ...seen.data.orders];
   return (
     <>
       <Panel title={t('picture.title')}>
