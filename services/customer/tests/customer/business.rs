@@ -91,7 +91,7 @@ pub(super) enum Fact {
     Effective(contract::ContractEffective),
     Paid(contract::PaymentReceived),
     OrderCreated(order::OrderCreated),
-    Pushed(order::OrderPushed),
+    Pushed(Box<order::OrderPushed>),
     Milestone(order::OrderMilestoneReached),
     Completed(order::OrderCompleted),
 }
@@ -100,6 +100,9 @@ pub(super) async fn tell(world: &World, told: &Told) {
     macro_rules! tell {
         ($($variant:ident),+) => {
             match &told.fact {
+                Fact::Pushed(fact) => {
+                    world.tell(told.source, told.aggregate, told.id, told.revision, &**fact).await;
+                }
                 $(Fact::$variant(fact) => world.tell(told.source, told.aggregate, told.id, told.revision, fact).await),+
             }
         };
@@ -118,7 +121,6 @@ pub(super) async fn tell(world: &World, told: &Told) {
         Effective,
         Paid,
         OrderCreated,
-        Pushed,
         Milestone,
         Completed
     );
@@ -312,7 +314,7 @@ pub(super) fn line(hands: &Hands) -> Vec<Told> {
     add("order_sync", "order", order_id, 1, Fact::OrderCreated(fact));
     let pushed = order::Order { remote_number: "ERP-1".into(), ..sold(order_id, hands, O::Open, 1) };
     let fact = order::OrderPushed { order: Some(pushed), push: None };
-    add("order_sync", "push", Uuid::now_v7(), 1, Fact::Pushed(fact));
+    add("order_sync", "push", Uuid::now_v7(), 1, Fact::Pushed(Box::new(fact)));
     let milestone = order::Milestone {
         kind: order::MilestoneKind::Shipped.into(),
         actual_date: "2026-10-01".into(),
