@@ -238,6 +238,10 @@ const words = {
     empty: 'No contracts match',
     emptyOverdue: 'No payment is overdue',
     emptyHint: 'When a customer accepts a quote, its draft contract appears here.',
+    create: 'New contract',
+    created: 'Contract {{number}} was created; add its lines and payment plan',
+    createHint: 'An accepted quote becomes a contract by itself; only without a quote is one made by hand.',
+    typeHint: 'Decides its clauses; without one, the standard clauses.',
     awaited: 'The draft contract is on its way…',
     change: 'Edit contract {{number}}',
     fromQuote: 'Quote {{number}}',
@@ -250,6 +254,7 @@ const words = {
     print: 'Print PDF',
     fields: {
       title: 'Title',
+      typeKey: 'Kind of contract',
       contactId: 'Contact',
       deliveryTerms: 'Delivery terms',
       paymentTerms: 'Payment terms',

@@ -225,6 +225,10 @@ const words = {
     empty: '没有符合条件的合同',
     emptyOverdue: '没有逾期的回款',
     emptyHint: '客户接受报价后，合同草稿会自动出现在这里。',
+    create: '新建合同',
+    created: '合同 {{number}} 已创建，请添加明细和回款计划',
+    createHint: '客户接受报价后会自动生成合同；没有报价时才需要手工新建。',
+    typeHint: '决定合同条款；不选则用标准条款。',
     awaited: '合同草稿正在生成…',
     change: '编辑合同 {{number}}',
     fromQuote: '报价 {{number}}',
@@ -237,6 +241,7 @@ const words = {
     print: '打印 PDF',
     fields: {
       title: '合同标题',
+      typeKey: '合同类型',
       contactId: '联系人',
       deliveryTerms: '交货条款',
       paymentTerms: '付款条款',

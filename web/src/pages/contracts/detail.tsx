@@ -16,7 +16,8 @@ import { Lines } from '../deals/lines';
 import { One } from '../deals/one';
 import { OrdersOf } from '../deals/related';
 import { ContractStatus } from '../deals/states';
-import { useActions, type Verb } from './actions';
+import { LinesEditor } from '../quotes/editor';
+import { useActions, useChanged, type Verb } from './actions';
 import { Clauses } from './clauses';
 import { Invoices, Payments } from './money';
 import { Plan, Versions } from './plan';
@@ -49,6 +50,18 @@ function Whole({ contract }: { contract: Contract }) {
   const [signing, setSigning] = useState(false);
   const verbs = contract.allowedVerbs;
   const main = MAIN.find(verb => verbs.includes(verb));
+  const changed = useChanged();
+  const editable = verbs.includes('update');
+  const keep = async (lines: object) => {
+    const saved = (await answer(
+      api.PATCH('/v1/contracts/{id}', {
+        params: { path: { id: contract.id } },
+        body: { ...lines, revision: contract.revision } as never,
+      }),
+    )) as Contract;
+    await changed(saved);
+    return { lines: saved.lines };
+  };
   const rest = REST.filter(verb => verb !== main && verbs.includes(verb));
   const print = () =>
     feedback.attempt(() =>
@@ -150,14 +163,29 @@ function Whole({ contract }: { contract: Contract }) {
           }
         />
       )}
-      <div className="columns wide-first deal">
-        <div className="stack">
-          <Lines
+      {editable && (
+        <div className="spaced">
+          <LinesEditor
+            root="contract"
             lines={contract.lines}
             totals={contract.totals}
             currency={contract.currency}
             taxIncluded={contract.taxIncluded}
+            revision={contract.revision}
+            save={keep}
           />
+        </div>
+      )}
+      <div className="columns wide-first deal">
+        <div className="stack">
+          {!editable && (
+            <Lines
+              lines={contract.lines}
+              totals={contract.totals}
+              currency={contract.currency}
+              taxIncluded={contract.taxIncluded}
+            />
+          )}
           <Plan contract={contract} />
           <Payments contract={contract} />
           <Invoices contract={contract} />

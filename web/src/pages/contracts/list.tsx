@@ -1,10 +1,12 @@
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Contract } from '~/api/models';
-import { useMe } from '~/app/session';
+import { useMay, useMe } from '~/app/session';
 import { type Column, DataTable } from '~/ui/DataTable';
 import { PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
@@ -13,6 +15,8 @@ import { SearchBox } from '~/ui/SearchBox';
 import { useNarrow } from '~/ui/size';
 import { useUrl } from '~/ui/url';
 import { CONTRACT_STATES, ContractStatus } from '../deals/states';
+
+const NewContract = lazy(() => import('./new'));
 
 type Filters = {
   view?: string;
@@ -36,6 +40,8 @@ const TABS = ['all', 'open', 'sign', 'running', 'overdue'] as const;
 export function Contracts() {
   const { t } = useTranslation();
   const me = useMe();
+  const may = useMay();
+  const [creating, setCreating] = useState(false);
   const narrow = useNarrow();
   const navigate = useNavigate();
   const [url, setUrl] = useUrl<Filters>();
@@ -134,6 +140,13 @@ export function Contracts() {
     <main className="page list">
       <PageHead
         title={t('menu.contracts')}
+        extra={
+          may('contract.create') && (
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
+              {t('contracts.create')}
+            </Button>
+          )
+        }
         tabs={{
           active: view,
           onChange: key => setUrl({ view: key === 'all' ? '' : key, states: [] }),
@@ -220,6 +233,9 @@ export function Contracts() {
           </Empty>
         }
       />
+      <Suspense>
+        {creating && <NewContract onClose={() => setCreating(false)} onSaved={one => open(one.id)} />}
+      </Suspense>
     </main>
   );
 }

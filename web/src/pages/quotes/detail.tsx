@@ -70,6 +70,17 @@ function Whole({ quote, past }: { quote: Quote; past: boolean }) {
         `${quote.number}-V${quote.version}.pdf`,
       ),
     );
+  const keep = async (changed: object) => {
+    const saved = (await answer(
+      api.PATCH('/v1/quotes/{id}', {
+        params: { path: { id: quote.id } },
+        body: { ...changed, revision: quote.revision } as never,
+      }),
+    )) as Quote;
+    client.setQueryData(['quotes', 'one', quote.id, 0], saved);
+    await client.invalidateQueries({ queryKey: ['quotes', 'list'] });
+    return saved;
+  };
   const editable = verbs.includes('update');
   const costs = quote.margin !== '' || quote.costs.length > 0;
   return (
@@ -171,8 +182,14 @@ function Whole({ quote, past }: { quote: Quote; past: boolean }) {
       {editable && (
         <div className="spaced">
           <LinesEditor
+            root="quote"
+            lines={quote.lines}
+            totals={quote.totals}
+            currency={quote.currency}
+            taxIncluded={quote.taxIncluded}
+            revision={quote.revision}
             quote={quote}
-            onSaved={saved => client.setQueryData(['quotes', 'one', quote.id, 0], saved)}
+            save={keep}
           />
         </div>
       )}

@@ -1,11 +1,9 @@
 import { CopyOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api } from '~/api/client';
-import type { Line, LineInput, Product, Quote } from '~/api/models';
+import type { Line, LineInput, Product, Quote, Totals } from '~/api/models';
 import { fieldPath, Problem } from '~/api/problem';
 import { useFeedback } from '~/ui/feedback';
 import { Nothing, Panel } from '~/ui/parts';
@@ -15,8 +13,26 @@ import type { LineValues } from './line';
 
 const LineDrawer = lazy(() => import('./line'));
 
-/** What of a line is told to the service; what it reckons is not. */
-const told = ({ totals: _, reduction: __, ...line }: Line): LineInput => line;
+/** What lines are part of. */
+export interface LinesOf {
+  /** How refusals call it. */
+  root: 'quote' | 'contract';
+  lines: Line[];
+  totals: Totals | null;
+  currency: string;
+  taxIncluded: boolean;
+  revision: string;
+  /** Of a quote: what is taken off the whole, what lines cost, and for whom they are priced. */
+  quote?: Quote;
+  /** Keeps what changed, and answers the lines as they are then. */
+  save: (changed: { lines: LineInput[]; discount?: string }) => Promise<{ lines: Line[]; discount?: string }>;
+}
+
+/** What of a line is told to the service; what it reckons is not. A contract's lines keep their share of the reduction. */
+const teller =
+  (root: LinesOf['root']) =>
+  ({ totals: _, reduction, ...line }: Line): LineInput =>
+    root === 'contract' ? { ...line, reduction } : line;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Fields that are changed within the table. */
@@ -24,46 +40,42 @@ const CELLS = ['quantity', 'price', 'discount', 'taxRate'] as const;
 type Cell = (typeof CELLS)[number];
 
 /** The lines of a draft: changed in the table, saved as a whole, reckoned by the service. */
-export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote: Quote) => void }) {
+export function LinesEditor(of: LinesOf) {
+  const { root, quote } = of;
+  const told = teller(root);
+  const whole = quote?.discount ?? '';
   const { t } = useTranslation();
   const feedback = useFeedback();
-  const client = useQueryClient();
-  const [lines, setLines] = useState(quote.lines);
-  const [discount, setDiscount] = useState(quote.discount);
+  const [lines, setLines] = useState(of.lines);
+  const [discount, setDiscount] = useState(whole);
   const [busy, setBusy] = useState(false);
   const [open, setOpen] = useState<number | null>(null);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [rest, setRest] = useState<string[]>([]);
   // Somebody else's change is taken over where nothing was changed here.
-  const [base, setBase] = useState(quote);
-  if (base.revision !== quote.revision) {
-    setBase(quote);
-    if (same(lines, base.lines) && discount === base.discount) {
-      setLines(quote.lines);
-      setDiscount(quote.discount);
+  const [base, setBase] = useState({ revision: of.revision, lines: of.lines, whole });
+  if (base.revision !== of.revision) {
+    setBase({ revision: of.revision, lines: of.lines, whole });
+    if (same(lines, base.lines) && discount === base.whole) {
+      setLines(of.lines);
+      setDiscount(whole);
     }
   }
-  const dirty = !same(lines.map(told), quote.lines.map(told)) || discount !== quote.discount;
-  const margins = new Map(quote.costs.map(cost => [cost.lineId, cost]));
+  const dirty = !same(lines.map(told), of.lines.map(told)) || discount !== whole;
+  const reduced = lines.some(line => !/^[0.]*$/.test(line.reduction));
+  const margins = new Map((quote?.costs ?? []).map(cost => [cost.lineId, cost]));
 
   useBlocker({
     shouldBlockFn: () => dirty && !window.confirm(t('quotes.leave')),
     enableBeforeUnload: dirty,
   });
 
-  const send = async (next: Line[], whole: string) => {
-    const saved = (await answer(
-      api.PATCH('/v1/quotes/{id}', {
-        params: { path: { id: quote.id } },
-        body: { lines: next.map(told), discount: whole || '0', revision: quote.revision } as never,
-      }),
-    )) as Quote;
+  const send = async (next: Line[], off: string) => {
+    const saved = await of.save({ lines: next.map(told), ...(quote ? { discount: off || '0' } : {}) });
     setLines(saved.lines);
-    setDiscount(saved.discount);
+    setDiscount(saved.discount ?? '');
     setWrong({});
     setRest([]);
-    onSaved(saved);
-    await client.invalidateQueries({ queryKey: ['quotes', 'list'] });
   };
 
   /** Puts the words of a refusal at their cells; what belongs to none stands above. */
@@ -71,7 +83,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
     const at: Record<string, string> = {};
     const others: string[] = [];
     for (const { field, description } of problem.violations) {
-      const path = fieldPath(field, 'quote');
+      const path = fieldPath(field, root);
       const [place, n, name] = path;
       if (place === 'lines' && typeof n === 'number' && lines[n]) {
         if (CELLS.includes(name as Cell)) at[`${n}.${name}`] = description;
@@ -98,8 +110,8 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
     }
   };
   const discard = () => {
-    setLines(quote.lines);
-    setDiscount(quote.discount);
+    setLines(of.lines);
+    setDiscount(whole);
     setWrong({});
     setRest([]);
   };
@@ -112,14 +124,16 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
     const next = {
       ...before,
       lineId: before?.lineId ?? '',
-      productId: values.productId ?? '',
+      productId: quote ? (values.productId ?? '') : (before?.productId ?? ''),
       code: values.code ?? (values.productId ? '' : (before?.code ?? '')),
       name: values.name ?? '',
       specification: values.specification ?? '',
-      options: (values.options ?? []).map(code => ({
-        code,
-        name: choices.find(choice => choice.code === code)?.name ?? '',
-      })),
+      options: quote
+        ? (values.options ?? []).map(code => ({
+            code,
+            name: choices.find(choice => choice.code === code)?.name ?? '',
+          }))
+        : (before?.options ?? []),
       quantity: values.quantity,
       unit: values.unit ?? '',
       price: (values.price ?? '').replace(/[,，\s]/g, ''),
@@ -129,7 +143,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
     } as Line;
     if (values.leadDays === null || values.leadDays === undefined) delete (next as Partial<Line>).leadDays;
     else next.leadDays = values.leadDays;
-    if (before && before.productId === next.productId && product) {
+    if (quote && before && before.productId === next.productId && product) {
       // What was written over the catalogue's words stays.
       next.name = before.name;
       next.code = before.code;
@@ -152,7 +166,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
           style={{ width: name === 'price' ? 118 : 76 }}
           {...(error ? { status: 'error' as const } : {})}
           {...(suffix ? { suffix } : {})}
-          placeholder={name === 'price' && line.productId ? t('lines.byListShort') : ''}
+          placeholder={quote && name === 'price' && line.productId ? t('lines.byListShort') : ''}
           value={line[name]}
           onChange={event => change(n, name, event.target.value)}
         />
@@ -168,7 +182,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
     <Panel
       title={t('lines.title')}
       flush
-      extra={<LinesNote currency={quote.currency} taxIncluded={quote.taxIncluded} />}
+      extra={<LinesNote currency={of.currency} taxIncluded={of.taxIncluded} />}
     >
       {rest.length > 0 && (
         <Alert type="error" showIcon banner title={rest.map(text => <div key={text}>{text}</div>)} />
@@ -184,6 +198,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
                 <th className="number">{t('lines.quantity')}</th>
                 <th className="number">{t('lines.price')}</th>
                 <th className="number">{t('lines.discount')}</th>
+                {reduced && <th className="number">{t('lines.reduction')}</th>}
                 <th className="number">{t('lines.taxRate')}</th>
                 <th className="number">{t('lines.gross')}</th>
                 {margins.size > 0 && <th className="number">{t('lines.margin')}</th>}
@@ -195,7 +210,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
             <tbody>
               {lines.map((line, n) => {
                 const margin = margins.get(line.lineId);
-                const stale = !same(told(line), quote.lines[n] && told(quote.lines[n]));
+                const stale = !same(told(line), of.lines[n] && told(of.lines[n]));
                 return (
                   <tr key={line.lineId || `new${n}`}>
                     <td className="line-what">
@@ -204,6 +219,11 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
                     <td className="number">{cell(line, n, 'quantity', t('lines.quantity'), line.unit)}</td>
                     <td className="number">{cell(line, n, 'price', t('lines.price'))}</td>
                     <td className="number">{cell(line, n, 'discount', t('lines.discount'), '%')}</td>
+                    {reduced && (
+                      <td className="number">
+                        {/^[0.]*$/.test(line.reduction) ? <Nothing /> : `−${amount(line.reduction)}`}
+                      </td>
+                    )}
                     <td className="number">{cell(line, n, 'taxRate', t('lines.taxRate'), '%')}</td>
                     <td className="number">{stale ? <Nothing /> : amount(line.totals?.gross ?? '')}</td>
                     {margins.size > 0 && (
@@ -251,30 +271,32 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
       </div>
       {lines.length > 0 && (
         <div className={dirty ? 'sums-box stale-sums' : 'sums-box'}>
-          <dl className="sums sums-edit">
-            <div>
-              <dt>
-                <label htmlFor="whole-discount">{t('lines.discountWhole')}</label>
-              </dt>
-              <dd>
-                <Input
-                  id="whole-discount"
-                  size="small"
-                  inputMode="decimal"
-                  {...(wrong.discount ? { status: 'error' as const } : {})}
-                  value={/^[0.]*$/.test(discount) && discount === quote.discount ? '' : discount}
-                  placeholder="0"
-                  onChange={event => setDiscount(event.target.value.replace(/[,，\s]/g, ''))}
-                />
-                {wrong.discount && (
-                  <span className="field-error" role="alert">
-                    {wrong.discount}
-                  </span>
-                )}
-              </dd>
-            </div>
-          </dl>
-          <Sums totals={quote.totals} currency={quote.currency} />
+          {quote && (
+            <dl className="sums sums-edit">
+              <div>
+                <dt>
+                  <label htmlFor="whole-discount">{t('lines.discountWhole')}</label>
+                </dt>
+                <dd>
+                  <Input
+                    id="whole-discount"
+                    size="small"
+                    inputMode="decimal"
+                    {...(wrong.discount ? { status: 'error' as const } : {})}
+                    value={/^[0.]*$/.test(discount) && discount === whole ? '' : discount}
+                    placeholder="0"
+                    onChange={event => setDiscount(event.target.value.replace(/[,，\s]/g, ''))}
+                  />
+                  {wrong.discount && (
+                    <span className="field-error" role="alert">
+                      {wrong.discount}
+                    </span>
+                  )}
+                </dd>
+              </div>
+            </dl>
+          )}
+          <Sums totals={of.totals} currency={of.currency} />
         </div>
       )}
       {dirty && (
@@ -289,6 +311,7 @@ export function LinesEditor({ quote, onSaved }: { quote: Quote; onSaved: (quote:
       <Suspense>
         {open !== null && (
           <LineDrawer
+            root={root}
             quote={quote}
             {...(lines[open] ? { line: lines[open] } : {})}
             at={open}

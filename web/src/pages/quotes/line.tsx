@@ -23,7 +23,9 @@ export interface LineValues {
 }
 
 interface Props {
-  quote: Quote;
+  root: 'quote' | 'contract';
+  /** Whose it is, where models may be chosen for it. */
+  quote: Quote | undefined;
   /** The line that is changed; a new one where there is none. */
   line?: Line;
   /** Its place among the lines. */
@@ -33,9 +35,9 @@ interface Props {
 }
 
 /** A line of a quote: a model with its options, or something written by hand. */
-export default function LineDrawer({ quote, line, at, onClose, onSave }: Props) {
+export default function LineDrawer({ root, quote, line, at, onClose, onSave }: Props) {
   const { t } = useTranslation();
-  const [byHand, setByHand] = useState(line !== undefined && line.productId === '');
+  const [byHand, setByHand] = useState(!quote || (line !== undefined && line.productId === ''));
   const [productId, setProductId] = useState(line?.productId ?? '');
   const product = useProduct(byHand ? '' : productId);
   return (
@@ -43,7 +45,7 @@ export default function LineDrawer({ quote, line, at, onClose, onSave }: Props) 
       title={t(line ? 'lines.change' : 'lines.add')}
       open
       onClose={onClose}
-      root={`quote.lines[${at}]`}
+      root={`${root}.lines[${at}]`}
       width={640}
       initial={
         line
@@ -70,7 +72,7 @@ export default function LineDrawer({ quote, line, at, onClose, onSave }: Props) 
         const another = () => form.setFieldsValue({ price: '' });
         return (
           <>
-            {!line && (
+            {!line && quote && (
               <Form.Item>
                 <Segmented
                   value={byHand ? 'hand' : 'product'}
@@ -128,6 +130,7 @@ export default function LineDrawer({ quote, line, at, onClose, onSave }: Props) 
                 )}
                 <Form.Item noStyle dependencies={['options', 'quantity']}>
                   {() =>
+                    quote &&
                     productId !== '' && (
                       <PriceBox
                         quote={quote}
