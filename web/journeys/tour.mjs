@@ -76,6 +76,9 @@ async function tour(device, size, language) {
   await look('17-rules', go('/settings/rules'));
   await look('18-rule', go('/settings/rules/leads'));
   await look('19-pipelines', go('/settings/pipelines'));
+  await look('21-forms', go('/settings/forms'));
+  await look('22-flows', go('/settings/flows'));
+  await look('23-flow', go('/settings/flows/quote_approval'));
   // What an approver sees.
   await page.locator('button.profile').click();
   await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
