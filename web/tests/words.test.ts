@@ -10,6 +10,7 @@ import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
 import enSettings from '../src/i18n/en.settings';
+import enSignIn from '../src/i18n/en.signIn';
 import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
 import zhAccounts from '../src/i18n/zh-CN.accounts';
@@ -18,6 +19,7 @@ import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhSettings from '../src/i18n/zh-CN.settings';
+import zhSignIn from '../src/i18n/zh-CN.signIn';
 import zhWorkbench from '../src/i18n/zh-CN.workbench';
 
 const zh = {
@@ -27,6 +29,7 @@ const zh = {
   ...zhAccounts,
   ...zhSettings,
   ...zhWorkbench,
+  ...zhSignIn,
   ...zhDesign,
   ...zhApprovals,
 };
@@ -37,6 +40,7 @@ const en = {
   ...enAccounts,
   ...enSettings,
   ...enWorkbench,
+  ...enSignIn,
   ...enDesign,
   ...enApprovals,
 };

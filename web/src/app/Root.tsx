@@ -3,12 +3,13 @@ import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '~/i18n';
 import { useFeedback } from '~/ui/feedback';
 import { Empty } from '~/ui/parts';
 import { Bones, Shell } from './Shell';
 import { MeContext, meQuery } from './session';
 
-const SignIn = lazy(() => import('./SignIn'));
+const SignIn = lazy(() => withWords('signIn', import('./SignIn')));
 
 /** Nothing but the sign-in before somebody has signed in; the address stays what it was. */
 export function Root() {

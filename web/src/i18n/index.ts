@@ -10,6 +10,7 @@ import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
 import type zhSettings from './zh-CN.settings';
+import type zhSignIn from './zh-CN.signIn';
 import type zhWorkbench from './zh-CN.workbench';
 
 dayjs.extend(relativeTime);
@@ -24,6 +25,7 @@ declare module 'i18next' {
       console: typeof zh &
         typeof zhNotices &
         typeof zhSettings &
+        typeof zhSignIn &
         typeof zhAccounts &
         typeof zhImports &
         typeof zhDesign &
@@ -54,6 +56,7 @@ const areas = {
   approvals: { 'zh-CN': () => import('./zh-CN.approvals'), en: () => import('./en.approvals') },
   imports: { 'zh-CN': () => import('./zh-CN.imports'), en: () => import('./en.imports') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
+  signIn: { 'zh-CN': () => import('./zh-CN.signIn'), en: () => import('./en.signIn') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
