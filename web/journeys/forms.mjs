@@ -1,7 +1,7 @@
 // A form on its way: an admin puts it together by mouse and keys and publishes it, a process asks for it where it starts
 // and at a node, a rep starts it, and the director fills in what is asked before approving.
 import assert from 'node:assert/strict';
-import { barriers, call, open, settled, shots, signIn } from './browser.mjs';
+import { barriers, open, settled, shots, signIn } from './browser.mjs';
 
 const stamp = Date.now().toString().slice(-6);
 const key = `survey_${stamp}`;
@@ -175,35 +175,42 @@ try {
     await page.getByText('已发布版本 2').waitFor();
   });
 
-  await step('a process that asks for it is published', async () => {
+  await step('a process that asks for it is drawn, tried and published', async () => {
     const { page } = admin;
-    const { users } = await call(page, 'GET', '/v1/users?pageSize=200');
-    const liujing = users.find(user => user.login === 'liujing').id;
-    const form = await call(page, 'GET', `/v1/forms/${key}`);
-    const named = Object.entries(form.document.data.properties);
-    const id = of => named.find(([, property]) => property.title === of)[0];
-    const definition = {
-      schema_version: 1,
+    await page.locator('.side').getByRole('link', { name: '流程设计', exact: true }).click();
+    await button(page, '新建流程').click();
+    await page.locator('#title').fill(title);
+    await page.locator('#key').fill(key);
+    await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click();
+    await page.locator('.flow').waitFor();
+    await page.getByRole('tab', { name: '基础设置' }).click();
+    await choose(page, page.locator('.property', { hasText: '发起表单' }).locator('.ant-select'), title);
+    await page.getByRole('tab', { name: '流程', exact: true }).click();
+    await button(page, '在此添加节点').click();
+    await page.getByRole('menuitem', { name: '审批', exact: true }).click();
+    await properties.getByLabel('名称').fill('工勘审批');
+    await choose(page, properties.locator('.who-row .ant-select').first(), '指定成员');
+    await choose(page, properties.locator('.who-people .ant-select'), '刘静');
+    await page.keyboard.press('Escape');
+    await choose(
+      page,
+      properties.locator('.property', { hasText: '填写的表单' }).locator('.ant-select'),
       title,
-      form: key,
-      nodes: [
-        {
-          id: 'review',
-          title: '工勘审批',
-          does: {
-            approve: {
-              who: [{ users: [liujing] }],
-              form: key,
-              fields: { [id('勘察人')]: 'read', [id('现场评分')]: 'write', [id('日期')]: 'hidden' },
-            },
-          },
-        },
-      ],
-    };
-    const made = await call(page, 'POST', '/v1/processes', { process: { key, definition } });
-    assert.deepEqual(made.problems, []);
-    const published = await call(page, 'POST', `/v1/processes/${key}:publish`, {});
-    assert.equal(published.publishedVersion, 1);
+    );
+    const right = (field, name) =>
+      properties.locator('.rights li', { hasText: field }).getByText(name, { exact: true }).click();
+    await right('勘察人', '只读');
+    await right('日期', '隐藏');
+    await page.locator('.design-problems', { hasText: '没有问题' }).waitFor();
+    await passable(page);
+    await picture(page, 'process');
+    await page.getByRole('tab', { name: '试运行' }).click();
+    await button(page, '保存并推演').click();
+    await page.locator('.rows li', { hasText: '工勘审批' }).getByText('刘静').waitFor();
+    await button(page, '发布').click();
+    await page.getByLabel('修改说明').fill('工勘');
+    await page.locator('.ant-modal').getByRole('button', { name: '确定' }).click();
+    await page.getByText('已发布版本 1').waitFor();
   });
 
   await step('a rep starts it, and is told at the field what is missing', async () => {

@@ -12,6 +12,7 @@ import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
 import enPicture from '../src/i18n/en.picture';
 import enSettings from '../src/i18n/en.settings';
+import enSignIn from '../src/i18n/en.signIn';
 import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
 import zhAccounts from '../src/i18n/zh-CN.accounts';
@@ -22,6 +23,7 @@ import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhPicture from '../src/i18n/zh-CN.picture';
 import zhSettings from '../src/i18n/zh-CN.settings';
+import zhSignIn from '../src/i18n/zh-CN.signIn';
 import zhWorkbench from '../src/i18n/zh-CN.workbench';
 
 const zh = {
@@ -33,6 +35,7 @@ const zh = {
   ...zhAccounts,
   ...zhSettings,
   ...zhWorkbench,
+  ...zhSignIn,
   ...zhDesign,
   ...zhApprovals,
 };
@@ -45,6 +48,7 @@ const en = {
   ...enAccounts,
   ...enSettings,
   ...enWorkbench,
+  ...enSignIn,
   ...enDesign,
   ...enApprovals,
 };

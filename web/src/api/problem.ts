@@ -19,13 +19,6 @@ export class Problem extends Error {
     this.metadata = document.metadata;
     this.requestId = document.request_id;
   }
-
-  /** The same refusal in other words, with only these violations: the others are said where they belong. */
-  but(detail: string, violations: ProblemDocument['violations']): Problem {
-    const { status, reason, metadata, requestId: request_id } = this;
-    const same = { type: 'about:blank', title: '', domain: '', status, reason, metadata, request_id };
-    return new Problem({ ...same, detail, violations });
-  }
 }
 
 /** What an answer that is no success says; also when it does not come from the gateway (a proxy, no network). */

@@ -94,6 +94,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is of business with an account, newest first
+         * @description What there is of business with an account, newest first.
+         */
+        get: operations["AccountOverviewService_ListAccountDeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened with an account (动态), newest first
+         * @description What happened with an account (动态), newest first.
+         */
+        get: operations["AccountOverviewService_ListAccountEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/followUps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notes a call, a visit, a meeting … with an account (跟进记录)
+         * @description Notes a call, a visit, a meeting … with an account (跟进记录). Needs `customer.update`. Files are attached to it by the
+         *     document service: subject type `account_follow_up`, subject id its id.
+         */
+        post: operations["AccountOverviewService_RecordAccountFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an account bought, model by model (历史采购), by code and name
+         * @description What an account bought, model by model (历史采购), by code and name. Orders that were cancelled do not count.
+         */
+        get: operations["AccountOverviewService_ListAccountPurchases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{id}": {
         parameters: {
             query?: never;
@@ -117,6 +198,26 @@ export interface paths {
          *     `customer.assign`, except that who may change accounts may take one that nobody looks after.
          */
         patch: operations["CustomerService_UpdateAccount"];
+        trace?: never;
+    };
+    "/v1/accounts/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything about an account at one glance
+         * @description Everything about an account at one glance.
+         */
+        get: operations["AccountOverviewService_GetAccountOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/accounts/{id}:setStatus": {
@@ -4168,6 +4269,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports:catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked: cubes, their measures with definitions, their dimensions, their days
+         * @description What can be asked: cubes, their measures with definitions, their dimensions, their days.
+         */
+        get: operations["ReportService_GetReportCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports:funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The funnel from the lead to the order: of what began in a time, how much went on, and where most is lost
+         * @description The funnel from the lead to the order: of what began in a time, how much went on, and where most is lost.
+         */
+        get: operations["ReportService_GetFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports:kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key figures that the caller may see, with their definitions, beside those of the time before and of a year ago
+         * @description The key figures that the caller may see, with their definitions, beside those of the time before and of a year ago.
+         */
+        get: operations["ReportService_GetKpis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports:records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The records behind a number (钻取), the newest first
+         * @description The records behind a number (钻取), the newest first.
+         */
+        post: operations["ReportService_ListReportRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports:run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measures of a cube by dimensions and time, compared with another time if wanted
+         * @description Measures of a cube by dimensions and time, compared with another time if wanted.
+         */
+        post: operations["ReportService_RunReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -5356,6 +5557,246 @@ export interface components {
          * @enum {string}
          */
         "customer.v1.Account.Status": "STATUS_UNSPECIFIED" | "STATUS_PROSPECT" | "STATUS_CUSTOMER" | "STATUS_INACTIVE";
+        /** @description What an account bought, all together. Orders that were cancelled do not count. */
+        "customer.v1.AccountBuying": {
+            /** @description What they come to, by currency. */
+            amounts?: components["schemas"]["customer.v1.AccountBuying.Amount"][];
+            /**
+             * Format: int32
+             * @description Days from one order to the next on average, rounded; 0 for fewer than two.
+             */
+            daysBetween?: number;
+            /**
+             * Format: date-time
+             * @description When the first was made.
+             */
+            firstTime?: string;
+            /**
+             * Format: date-time
+             * @description When the last was made.
+             */
+            lastTime?: string;
+            /**
+             * Format: int64
+             * @description How many orders.
+             */
+            orderCount?: string;
+        };
+        /** @description What it comes to in one currency. */
+        "customer.v1.AccountBuying.Amount": {
+            /** @description With tax. */
+            amount?: string;
+            /** @description ISO 4217 code. */
+            currency?: string;
+        };
+        /** @description A lead, opportunity, quote, contract or order of an account. */
+        "customer.v1.AccountDeal": {
+            /** @description What it may bring or comes to, with tax; the budget of an opportunity. Absent where nobody said. */
+            amount?: components["schemas"]["types.v1.Money"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createTime?: string;
+            /**
+             * @description The day that matters: of an opportunity when the contract is expected, of a quote the last on which it may be accepted,
+             *     of a contract when it was signed, of an order when its next milestone is expected.
+             */
+            date?: string;
+            /** @description Their department then. */
+            departmentId?: string;
+            /** @description Its id where it lives. */
+            id?: string;
+            /** @description What it is. */
+            kind?: components["schemas"]["customer.v1.AccountDeal.Kind"];
+            /**
+             * Format: date-time
+             * @description When an opportunity is to be followed up next.
+             */
+            nextTime?: string;
+            /** @description Number people use: `OP-2026-000123`. */
+            number?: string;
+            /** @description Whether it is still under way. */
+            open?: boolean;
+            /** @description The opportunity it belongs to; of a lead, what it became. */
+            opportunityId?: string;
+            /** @description Who is responsible. */
+            ownerId?: string;
+            /**
+             * Format: int64
+             * @description Its revision where it lives, as far as heard.
+             */
+            revision?: string;
+            /** @description Key of an opportunity's stage. */
+            stage?: string;
+            /** @description What people call that. */
+            stageTitle?: string;
+            /** @description Where it stands, in the words of its service: `OPEN`, `IN_APPROVAL`, `EFFECTIVE`. */
+            state?: string;
+            /** @description What it is about. */
+            title?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updateTime?: string;
+        };
+        /**
+         * @description What it is.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_LEAD`: 线索.
+         *     - `KIND_OPPORTUNITY`: 商机.
+         *     - `KIND_QUOTE`: 报价.
+         *     - `KIND_CONTRACT`: 合同.
+         *     - `KIND_ORDER`: 订单.
+         * @enum {string}
+         */
+        "customer.v1.AccountDeal.Kind": "KIND_UNSPECIFIED" | "KIND_LEAD" | "KIND_OPPORTUNITY" | "KIND_QUOTE" | "KIND_CONTRACT" | "KIND_ORDER";
+        /** @description How many and how much. */
+        "customer.v1.AccountDealSum": {
+            /** @description What they come to; empty without a currency. */
+            amount?: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            count?: string;
+            /** @description In which currency; empty for those of which nobody said what they come to. */
+            currency?: string;
+            /** @description Of what. */
+            kind?: components["schemas"]["customer.v1.AccountDeal.Kind"];
+            /** @description Key of the stage; of opportunities that are open. */
+            stage?: string;
+            /** @description What people call that. */
+            stageTitle?: string;
+            /** @description That stand where. */
+            state?: string;
+        };
+        /** @description Something that happened with an account. */
+        "customer.v1.AccountEvent": {
+            /** @description How much: what a quote or contract came to, what was paid or invoiced. */
+            amount?: components["schemas"]["types.v1.Money"];
+            /** @description Whom it was with. */
+            contactId?: string;
+            /** @description Its id. */
+            dealId?: string;
+            /** @description To what; unspecified for a follow-up of the account itself. */
+            dealKind?: components["schemas"]["customer.v1.AccountDeal.Kind"];
+            /** @description From where an opportunity came: key of a stage. */
+            fromStage?: string;
+            /** @description Id: that of the fact, or of the follow-up. */
+            id?: string;
+            /** @description What happened. */
+            kind?: components["schemas"]["customer.v1.AccountEvent.Kind"];
+            /** @description How somebody was followed up. */
+            means?: components["schemas"]["customer.v1.AccountFollowUp.Kind"];
+            /** @description What is next. */
+            nextStep?: string;
+            /**
+             * Format: date-time
+             * @description And when.
+             */
+            nextTime?: string;
+            /** @description Its number. */
+            number?: string;
+            /** @description Where it went: key of a stage. Of an order the milestone: `SHIPPED`. */
+            stage?: string;
+            /** @description What people call that stage. */
+            stageTitle?: string;
+            /** @description What was said and done, or why. */
+            text?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            time?: string;
+            /** @description What it is about. */
+            title?: string;
+            /** @description Who did it; empty for the suite and for customers. */
+            userId?: string;
+        };
+        /**
+         * @description What happened.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_FOLLOW_UP`: 跟进.
+         *     - `KIND_LEAD_CONVERTED`: 线索转化.
+         *     - `KIND_OPPORTUNITY_CREATED`: 新建商机.
+         *     - `KIND_STAGE_CHANGED`: 商机阶段变更.
+         *     - `KIND_OPPORTUNITY_WON`: 赢单.
+         *     - `KIND_OPPORTUNITY_LOST`: 输单.
+         *     - `KIND_OPPORTUNITY_INVALIDATED`: 商机无效.
+         *     - `KIND_OPPORTUNITY_REOPENED`: 商机重新打开.
+         *     - `KIND_QUOTE_CREATED`: 新建报价.
+         *     - `KIND_QUOTE_SUBMITTED`: 报价提交审批.
+         *     - `KIND_QUOTE_APPROVED`: 报价已批准.
+         *     - `KIND_QUOTE_SENT`: 报价已发送.
+         *     - `KIND_QUOTE_ACCEPTED`: 客户接受报价.
+         *     - `KIND_QUOTE_REJECTED`: 客户拒绝报价.
+         *     - `KIND_QUOTE_EXPIRED`: 报价过期.
+         *     - `KIND_QUOTE_CANCELLED`: 报价作废.
+         *     - `KIND_CONTRACT_CREATED`: 新建合同.
+         *     - `KIND_CONTRACT_SIGNED`: 合同签订.
+         *     - `KIND_CONTRACT_EFFECTIVE`: 合同生效.
+         *     - `KIND_CONTRACT_COMPLETED`: 合同完成.
+         *     - `KIND_CONTRACT_TERMINATED`: 合同终止.
+         *     - `KIND_CONTRACT_CANCELLED`: 合同作废.
+         *     - `KIND_PAYMENT_RECEIVED`: 回款.
+         *     - `KIND_PAYMENT_VOIDED`: 回款作废或退款.
+         *     - `KIND_INVOICE_ISSUED`: 开票.
+         *     - `KIND_INVOICE_VOIDED`: 发票作废.
+         *     - `KIND_INSTALMENT_OVERDUE`: 逾期.
+         *     - `KIND_ORDER_CREATED`: 生成订单.
+         *     - `KIND_ORDER_PUSHED`: 订单已推送ERP.
+         *     - `KIND_ORDER_MILESTONE`: 订单节点.
+         *     - `KIND_ORDER_DELAYED`: 订单延期.
+         *     - `KIND_ORDER_COMPLETED`: 订单完成.
+         *     - `KIND_ORDER_CANCELLED`: 订单取消.
+         * @enum {string}
+         */
+        "customer.v1.AccountEvent.Kind": "KIND_UNSPECIFIED" | "KIND_FOLLOW_UP" | "KIND_LEAD_CONVERTED" | "KIND_OPPORTUNITY_CREATED" | "KIND_STAGE_CHANGED" | "KIND_OPPORTUNITY_WON" | "KIND_OPPORTUNITY_LOST" | "KIND_OPPORTUNITY_INVALIDATED" | "KIND_OPPORTUNITY_REOPENED" | "KIND_QUOTE_CREATED" | "KIND_QUOTE_SUBMITTED" | "KIND_QUOTE_APPROVED" | "KIND_QUOTE_SENT" | "KIND_QUOTE_ACCEPTED" | "KIND_QUOTE_REJECTED" | "KIND_QUOTE_EXPIRED" | "KIND_QUOTE_CANCELLED" | "KIND_CONTRACT_CREATED" | "KIND_CONTRACT_SIGNED" | "KIND_CONTRACT_EFFECTIVE" | "KIND_CONTRACT_COMPLETED" | "KIND_CONTRACT_TERMINATED" | "KIND_CONTRACT_CANCELLED" | "KIND_PAYMENT_RECEIVED" | "KIND_PAYMENT_VOIDED" | "KIND_INVOICE_ISSUED" | "KIND_INVOICE_VOIDED" | "KIND_INSTALMENT_OVERDUE" | "KIND_ORDER_CREATED" | "KIND_ORDER_PUSHED" | "KIND_ORDER_MILESTONE" | "KIND_ORDER_DELAYED" | "KIND_ORDER_COMPLETED" | "KIND_ORDER_CANCELLED";
+        /** @description A follow-up of an account (跟进记录). Never changes. */
+        "customer.v1.AccountFollowUp": {
+            /** @description The account. */
+            readonly accountId?: string;
+            /** @description Who noted it. */
+            readonly authorId?: string;
+            /** @description Whom it was with: a contact of the account. */
+            contactId?: string;
+            /** @description What was said and done. 1 to 4,000 characters. */
+            content: string;
+            /** @description Id. */
+            readonly id?: string;
+            /** @description How; 其他 when it is not said. */
+            kind?: components["schemas"]["customer.v1.AccountFollowUp.Kind"];
+            /** @description What is next. At most 500 characters. */
+            nextStep?: string;
+            /**
+             * Format: date-time
+             * @description And when.
+             */
+            nextTime?: string;
+            /**
+             * Format: date-time
+             * @description When it was, not in the future; now when it is not said.
+             */
+            time?: string;
+        };
+        /**
+         * @description How.
+         *
+         *     - `KIND_UNSPECIFIED`: Not said.
+         *     - `KIND_CALL`: 电话.
+         *     - `KIND_VISIT`: 拜访.
+         *     - `KIND_MEETING`: 会议.
+         *     - `KIND_EMAIL`: 邮件.
+         *     - `KIND_MESSAGE`: 消息.
+         *     - `KIND_SUPPORT`: 服务支持.
+         *     - `KIND_OTHER`: 其他.
+         * @enum {string}
+         */
+        "customer.v1.AccountFollowUp.Kind": "KIND_UNSPECIFIED" | "KIND_CALL" | "KIND_VISIT" | "KIND_MEETING" | "KIND_EMAIL" | "KIND_MESSAGE" | "KIND_SUPPORT" | "KIND_OTHER";
         /** @description An account that may be the same. */
         "customer.v1.AccountMatch": {
             /** @description Its id. */
@@ -5378,6 +5819,112 @@ export interface components {
              * @description 0 to 100.
              */
             score?: number;
+        };
+        /** @description Money of an account's contracts in one currency. Of contracts that were signed. */
+        "customer.v1.AccountMoney": {
+            /**
+             * Format: int64
+             * @description How many contracts were signed.
+             */
+            contractCount?: string;
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /** @description What is still to be paid of contracts that are not over. */
+            open?: string;
+            /** @description What of that should have been paid before today, in China. */
+            overdue?: string;
+            /** @description What was received, less what was paid back. */
+            received?: string;
+            /** @description What they come to with tax. */
+            signed?: string;
+        };
+        /** @description An account by name. */
+        "customer.v1.AccountName": {
+            /** @description Its name. */
+            displayName?: string;
+            /** @description Its id. */
+            id?: string;
+            /** @description Its number. */
+            number?: string;
+            /** @description Where the relation stands. */
+            status?: components["schemas"]["customer.v1.Account.Status"];
+        };
+        /** @description What is to be done next. */
+        "customer.v1.AccountNextStep": {
+            /** @description Its number. */
+            number?: string;
+            /** @description The opportunity that it is about; empty for the account itself. */
+            opportunityId?: string;
+            /** @description What, in somebody's words. */
+            text?: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            time?: string;
+            /** @description What it is about. */
+            title?: string;
+        };
+        /** @description Everything about an account at one glance. */
+        "customer.v1.AccountOverview": {
+            /** @description The account. */
+            account?: components["schemas"]["customer.v1.Account"];
+            /** @description What was bought. */
+            buying?: components["schemas"]["customer.v1.AccountBuying"];
+            /** @description Its contacts in the order they were added, at most 50. */
+            contacts?: components["schemas"]["customer.v1.Contact"][];
+            /** @description Contracts that are open, newest first, at most 20. */
+            contracts?: components["schemas"]["customer.v1.AccountDeal"][];
+            /** @description The last follow-up; absent where there was none. */
+            lastTouch?: components["schemas"]["customer.v1.AccountEvent"];
+            /** @description Money of the contracts, by currency. */
+            money?: components["schemas"]["customer.v1.AccountMoney"][];
+            /** @description What is to be done next; absent where nothing is planned. */
+            nextStep?: components["schemas"]["customer.v1.AccountNextStep"];
+            /** @description Opportunities that are open, newest first, at most 20. */
+            opportunities?: components["schemas"]["customer.v1.AccountDeal"][];
+            /** @description Orders that are open, newest first, at most 20. */
+            orders?: components["schemas"]["customer.v1.AccountDeal"][];
+            /** @description The account it belongs to; absent where there is none that the caller may see. */
+            parent?: components["schemas"]["customer.v1.AccountName"];
+            /** @description Quotes that are open, newest first, at most 20. */
+            quotes?: components["schemas"]["customer.v1.AccountDeal"][];
+            /** @description The kinds of business that the caller may read; what is missing among them was left out, not absent. */
+            readable?: components["schemas"]["customer.v1.AccountDeal.Kind"][];
+            /** @description The accounts that belong to it and that the caller may see, at most 50, by name. */
+            subsidiaries?: components["schemas"]["customer.v1.AccountName"][];
+            /** @description How many there are and what they come to, open and closed, by kind, state, stage and currency. */
+            sums?: components["schemas"]["customer.v1.AccountDealSum"][];
+        };
+        /** @description What an account bought of one model, in one unit and currency. */
+        "customer.v1.AccountPurchase": {
+            /** @description What they came to with tax. */
+            amount?: string;
+            /** @description The model's code; empty for what was written by hand. */
+            code?: string;
+            /** @description ISO 4217 code. */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description When the first of those was made.
+             */
+            firstTime?: string;
+            /**
+             * Format: date-time
+             * @description When the last of those was made.
+             */
+            lastTime?: string;
+            /** @description What people call it. */
+            name?: string;
+            /**
+             * Format: int64
+             * @description In how many orders.
+             */
+            orderCount?: string;
+            /** @description How many. */
+            quantity?: string;
+            /** @description Unit: `台`. */
+            unit?: string;
         };
         /** @description A person at an account (联系人). */
         "customer.v1.Contact": {
@@ -5476,6 +6023,27 @@ export interface components {
             person?: string;
             /** @description Phone of the company or the contact. */
             phone?: string;
+        };
+        /** @description A page of business. */
+        "customer.v1.ListAccountDealsResponse": {
+            /** @description The records. */
+            deals?: components["schemas"]["customer.v1.AccountDeal"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of what happened. */
+        "customer.v1.ListAccountEventsResponse": {
+            /** @description What happened. */
+            events?: components["schemas"]["customer.v1.AccountEvent"][];
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+        };
+        /** @description A page of models. */
+        "customer.v1.ListAccountPurchasesResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The models. */
+            purchases?: components["schemas"]["customer.v1.AccountPurchase"][];
         };
         /** @description A page of accounts. */
         "customer.v1.ListAccountsResponse": {
@@ -8247,6 +8815,256 @@ export interface components {
              */
             version?: number;
         };
+        /**
+         * @description With what a report is compared.
+         *
+         *     - `COMPARE_UNSPECIFIED`: With nothing.
+         *     - `COMPARE_PREVIOUS_PERIOD`: 环比: the time of the same length right before.
+         *     - `COMPARE_PREVIOUS_YEAR`: 同比: the same time a year ago.
+         * @enum {string}
+         */
+        "reporting.v1.Compare": "COMPARE_UNSPECIFIED" | "COMPARE_PREVIOUS_PERIOD" | "COMPARE_PREVIOUS_YEAR";
+        /** @description Records of one kind that can be counted. */
+        "reporting.v1.Cube": {
+            /** @description What they can be told apart by. */
+            dimensions?: components["schemas"]["reporting.v1.Dimension"][];
+            /** @description Key: `contract`. */
+            key?: string;
+            /** @description Numbers. */
+            measures?: components["schemas"]["reporting.v1.Measure"][];
+            /** @description The days by which they can be placed in time; the first is the usual one. */
+            times?: components["schemas"]["reporting.v1.Dimension"][];
+            /** @description What people call it: `合同`. */
+            title?: string;
+        };
+        /** @description What numbers can be told apart by. */
+        "reporting.v1.Dimension": {
+            /** @description Key: `owner`. */
+            key?: string;
+            /** @description What people call it: `负责人`. */
+            title?: string;
+        };
+        /**
+         * @description From the lead to the order. Leads are counted by the day they came in; from the opportunity on the same deals are
+         *     followed, by the day they were opened.
+         */
+        "reporting.v1.Funnel": {
+            /** @description Key of the stage from which the smallest share goes on (瓶颈); empty where nothing can be said. */
+            bottleneck?: string;
+            /** @description The currency of amounts. */
+            currency?: string;
+            /** @description The stages that the caller may read. */
+            stages?: components["schemas"]["reporting.v1.Funnel.Stage"][];
+        };
+        /** @description A stage. */
+        "reporting.v1.Funnel.Stage": {
+            /**
+             * Format: int64
+             * @description How many of them came to the next one.
+             */
+            advanced?: string;
+            /** @description What they come to at this stage. */
+            amount?: string;
+            /** @description The same in percent; empty for the last stage and where there is nothing. */
+            conversion?: string;
+            /**
+             * Format: int64
+             * @description How many came so far.
+             */
+            count?: string;
+            /** @description `lead`, `opportunity`, `quote`, `contract`, `order`. */
+            key?: string;
+            /** @description What people call it. */
+            title?: string;
+        };
+        /**
+         * @description How long each time of a report is.
+         *
+         *     - `GRAIN_UNSPECIFIED`: The whole time at once.
+         *     - `GRAIN_DAY`: 日.
+         *     - `GRAIN_WEEK`: 周, from Monday.
+         *     - `GRAIN_MONTH`: 月.
+         *     - `GRAIN_QUARTER`: 季.
+         *     - `GRAIN_YEAR`: 年.
+         * @enum {string}
+         */
+        "reporting.v1.Grain": "GRAIN_UNSPECIFIED" | "GRAIN_DAY" | "GRAIN_WEEK" | "GRAIN_MONTH" | "GRAIN_QUARTER" | "GRAIN_YEAR";
+        /** @description A key figure. What is behind it is asked for by `ListReportRecords` with its cube and time. */
+        "reporting.v1.Kpi": {
+            /** @description Key of the cube. */
+            cube?: string;
+            /** @description What exactly it is. */
+            definition?: string;
+            /** @description `contract.signing_rate.created`: cube, measure and day. */
+            key?: string;
+            /** @description Key of the measure. */
+            measure?: string;
+            /** @description That of the time of the same length right before (环比). */
+            previous?: string;
+            /** @description The part of the line: `lead`, `opportunity`, `quote`, `contract`, `order`. */
+            section?: string;
+            /** @description Key of the day that counts. */
+            time?: string;
+            /** @description What people call it. */
+            title?: string;
+            /** @description What it is in. */
+            unit?: components["schemas"]["reporting.v1.Unit"];
+            /** @description The number, as decimal text; empty where there is none. */
+            value?: string;
+            /** @description That of the same time a year ago (同比). */
+            yearAgo?: string;
+        };
+        /** @description Key figures. */
+        "reporting.v1.Kpis": {
+            /** @description The currency of money. */
+            currency?: string;
+            /** @description In the order of the line. */
+            kpis?: components["schemas"]["reporting.v1.Kpi"][];
+        };
+        /** @description Which records. */
+        "reporting.v1.ListReportRecordsRequest": {
+            /** @description Key of the cube. */
+            cube: string;
+            /** @description At most 10; those of a cell are its dimensions' values. */
+            filters?: components["schemas"]["reporting.v1.ReportFilter"][];
+            /** @description First day. */
+            fromDate: string;
+            /**
+             * Format: int32
+             * @description At most so many; 0 means 50, the most is 500.
+             */
+            pageSize?: number;
+            /** @description From the previous page. */
+            pageToken?: string;
+            /** @description Key of the day that counts; the cube's usual one when it is empty. */
+            time?: string;
+            /** @description Last day. */
+            toDate: string;
+        };
+        /** @description A page of records. */
+        "reporting.v1.ListReportRecordsResponse": {
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+            /** @description The records. */
+            records?: components["schemas"]["reporting.v1.ReportRecord"][];
+        };
+        /** @description A number that can be asked for. */
+        "reporting.v1.Measure": {
+            /** @description What exactly it is. */
+            definition?: string;
+            /** @description Key: `signing_rate`. */
+            key?: string;
+            /** @description What people call it: `签约率`. */
+            title?: string;
+            /** @description What it is in. */
+            unit?: components["schemas"]["reporting.v1.Unit"];
+        };
+        /** @description The answer. */
+        "reporting.v1.Report": {
+            /** @description The currency of money. */
+            currency?: string;
+            /** @description Whether the limit left rows out. */
+            more?: boolean;
+            /** @description Currencies that sums of money leave out. */
+            otherCurrencies?: string[];
+            /** @description The rows. */
+            rows?: components["schemas"]["reporting.v1.Report.Row"][];
+            /** @description Over all, also over what the limit leaves out. */
+            total?: components["schemas"]["reporting.v1.Report.Row"];
+        };
+        /** @description A row of it. */
+        "reporting.v1.Report.Row": {
+            /** @description The same of the other time; empty without a comparison. */
+            compared?: string[];
+            /** @description A value for each dimension; empty for none. */
+            keys?: string[];
+            /** @description What people call those: names of people, departments, accounts. */
+            labels?: string[];
+            /** @description The first day of its time; empty without a grain. */
+            period?: string;
+            /** @description A number for each measure, as decimal text; empty where there is none, as for a rate of nothing. */
+            values?: string[];
+        };
+        /** @description What can be asked. */
+        "reporting.v1.ReportCatalog": {
+            /** @description What is counted: `lead`, `opportunity`, `contract` …; only what the caller may read. */
+            cubes?: components["schemas"]["reporting.v1.Cube"][];
+        };
+        /** @description Only records with, or without, these values. */
+        "reporting.v1.ReportFilter": {
+            /** @description Key of the dimension. */
+            dimension?: string;
+            /** @description All but these. */
+            exclude?: boolean;
+            /** @description Its values; an empty one is "none". At most 200. */
+            values?: string[];
+        };
+        /** @description A record behind a number. */
+        "reporting.v1.ReportRecord": {
+            /** @description What it comes to; empty where it has no amount. */
+            amount?: string;
+            /** @description The currency of that. */
+            currency?: string;
+            /** @description The day that counts. */
+            date?: string;
+            /** @description Its id. */
+            id?: string;
+            /** @description Its number: `CT-2026-000123`. */
+            number?: string;
+            /** @description Who is responsible. */
+            ownerId?: string;
+            /** @description Their name. */
+            ownerName?: string;
+            /** @description Where it stands. */
+            state?: string;
+            /** @description The record that people open for it: the contract of a payment, the opportunity of a stay. */
+            subjectId?: string;
+            /** @description What it is about. */
+            title?: string;
+        };
+        /** @description What is asked. */
+        "reporting.v1.RunReportRequest": {
+            /** @description With what it is compared. */
+            compare?: components["schemas"]["reporting.v1.Compare"];
+            /** @description Key of the cube. */
+            cube: string;
+            /** @description Money in this currency; `CNY` when it is empty. Amounts in others are left out of sums of money, never converted. */
+            currency?: string;
+            /** @description Keys of at most 3 dimensions. */
+            dimensions?: string[];
+            /** @description At most 10. */
+            filters?: components["schemas"]["reporting.v1.ReportFilter"][];
+            /** @description First day: `2026-01-01`. */
+            fromDate: string;
+            /** @description How long each time is. */
+            grain?: components["schemas"]["reporting.v1.Grain"];
+            /**
+             * Format: int32
+             * @description At most so many rows: the first ones (前 N 名). 0 means 200, the most is 1,000.
+             */
+            limit?: number;
+            /** @description Keys of 1 to 12 measures. */
+            measures: string[];
+            /** @description Key of a measure, with ` desc` behind it for the greatest first. Time and dimensions when it is empty. */
+            orderBy?: string;
+            /** @description Key of the day that counts; the cube's usual one when it is empty. */
+            time?: string;
+            /** @description Last day, at most 20 years later. */
+            toDate: string;
+        };
+        /**
+         * @description What a number is in.
+         *
+         *     - `UNIT_UNSPECIFIED`: Not said.
+         *     - `UNIT_COUNT`: Records.
+         *     - `UNIT_MONEY`: Money, in the currency that was asked for.
+         *     - `UNIT_PERCENT`: Percent.
+         *     - `UNIT_HOURS`: Hours.
+         *     - `UNIT_DAYS`: Days.
+         *     - `UNIT_QUANTITY`: Pieces, in the units of the products.
+         * @enum {string}
+         */
+        "reporting.v1.Unit": "UNIT_UNSPECIFIED" | "UNIT_COUNT" | "UNIT_MONEY" | "UNIT_PERCENT" | "UNIT_HOURS" | "UNIT_DAYS" | "UNIT_QUANTITY";
         /** @description A column of conditions. */
         "types.v1.DecisionInput": {
             /** @description Heading for people: `省份`. */
@@ -9802,6 +10620,130 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    AccountOverviewService_ListAccountDeals: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only of these kinds. */
+                kinds?: components["schemas"]["customer.v1.AccountDeal.Kind"][];
+                /** @description Only what is still under way. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of business. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["customer.v1.ListAccountDealsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    AccountOverviewService_ListAccountEvents: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only of these kinds. */
+                kinds?: components["schemas"]["customer.v1.AccountEvent.Kind"][];
+            };
+            header?: never;
+            path: {
+                /** @description The account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["customer.v1.ListAccountEventsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    AccountOverviewService_RecordAccountFollowUp: {
+        parameters: {
+            query?: {
+                /** @description Repeating a request with the same id gives the first answer. */
+                requestId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["customer.v1.AccountFollowUp"];
+            };
+        };
+        responses: {
+            /** @description A follow-up of an account (跟进记录). Never changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["customer.v1.AccountFollowUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    AccountOverviewService_ListAccountPurchases: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The account. */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["customer.v1.ListAccountPurchasesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     CustomerService_GetAccount: {
         parameters: {
             query?: never;
@@ -9854,6 +10796,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["customer.v1.Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    AccountOverviewService_GetAccountOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything about an account at one glance. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["customer.v1.AccountOverview"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -17540,6 +18506,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["quote.v1.ListQuoteVersionsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReportService_GetReportCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.ReportCatalog"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReportService_GetFunnel: {
+        parameters: {
+            query: {
+                /** @description What began on or after: `2026-01-01`. */
+                fromDate: string;
+                /** @description Until and with. */
+                toDate: string;
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Only of this department. */
+                departmentId?: string;
+                /** @description Money in this currency; `CNY` when it is empty. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description From the lead to the order. Leads are counted by the day they came in; from the opportunity on the same deals are
+             *     followed, by the day they were opened.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Funnel"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReportService_GetKpis: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                fromDate: string;
+                /** @description Last day. */
+                toDate: string;
+                /** @description Only of this owner. */
+                ownerId?: string;
+                /** @description Only of this department. */
+                departmentId?: string;
+                /** @description Money in this currency; `CNY` when it is empty. */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Key figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Kpis"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReportService_ListReportRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reporting.v1.ListReportRecordsRequest"];
+            };
+        };
+        responses: {
+            /** @description A page of records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.ListReportRecordsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ReportService_RunReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reporting.v1.RunReportRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Report"];
                 };
             };
             default: components["responses"]["Problem"];

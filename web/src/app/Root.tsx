@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '~/i18n';
 import { useFeedback } from '~/ui/feedback';
 import { Empty } from '~/ui/parts';
 import { Bones, Shell } from './Shell';
 import { MeContext, meQuery } from './session';
 
-const SignIn = lazy(() => import('./SignIn'));
+const SignIn = lazy(() => withWords('signIn', import('./SignIn')));
 
 /** Nothing but the sign-in before somebody has signed in; the address stays what it was. */
 export function Root({ children }: { children: ReactNode }) {

@@ -12,6 +12,7 @@ import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
 import type zhPicture from './zh-CN.picture';
 import type zhSettings from './zh-CN.settings';
+import type zhSignIn from './zh-CN.signIn';
 import type zhWorkbench from './zh-CN.workbench';
 
 dayjs.extend(relativeTime);
@@ -28,6 +29,7 @@ declare module 'i18next' {
         typeof zhPicture &
         typeof zhNotices &
         typeof zhSettings &
+        typeof zhSignIn &
         typeof zhAccounts &
         typeof zhImports &
         typeof zhDesign &
@@ -60,6 +62,7 @@ const areas = {
   imports: { 'zh-CN': () => import('./zh-CN.imports'), en: () => import('./en.imports') },
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   picture: { 'zh-CN': () => import('./zh-CN.picture'), en: () => import('./en.picture') },
+  signIn: { 'zh-CN': () => import('./zh-CN.signIn'), en: () => import('./en.signIn') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },

@@ -99,9 +99,11 @@ function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {
       />
       <div className="columns wide-first">
         <div className="stack">
-          <Panel title={t('approvals.about')}>
-            <Data instance={instance} definition={definition} />
-          </Panel>
+          {(fillings.size === 0 || Object.keys(instance.data).length > 0) && (
+            <Panel title={t('approvals.about')}>
+              <Data instance={instance} definition={definition} />
+            </Panel>
+          )}
           {[...fillings].map(([task, filling]) => (
             <Fill key={task} filling={filling} />
           ))}

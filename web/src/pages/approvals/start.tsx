@@ -65,10 +65,9 @@ export function StartForm({ onClose }: { onClose: () => void }) {
           const { places } = byPlace(error.violations);
           setProblems(places);
           if (Object.keys(places).length === 0) throw error;
-          throw error.but(
-            t('forms.refused'),
-            error.violations.filter(one => !one.field.startsWith('form.')),
-          );
+          // What is wrong with the form is said at its fields.
+          const others = error.violations.filter(one => !one.field.startsWith('form.'));
+          throw Object.assign(error, { violations: others, message: t('forms.refused') });
         });
         await client.invalidateQueries({ queryKey: ['instances'] });
         feedback.done(t('approvals.started'));

@@ -72,7 +72,9 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 export const kindOf = (node: Node): Kind => (Object.keys(node.does)[0] ?? 'approve') as Kind;
-export const said = <T>(node: Node): T => node.does[kindOf(node)] as T;
+export function said<T>(node: Node): T {
+  return node.does[kindOf(node)] as T;
+}
 export const isFork = (kind: Kind): boolean =>
   kind === 'condition' || kind === 'parallel' || kind === 'inclusive';
 export const asks = (kind: Kind): boolean => kind === 'approve' || kind === 'handle';
