@@ -51,7 +51,7 @@ use requests::fill;
 
 const PASSWORD: &str = "华兴机械的密码 2026";
 /// The services that are asked.
-const SERVICES: [&str; 10] = [
+const SERVICES: [&str; 11] = [
     "identity",
     "customer",
     "lead",
@@ -287,7 +287,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         workflow::blueprint(),
         documents(folder.path()),
         notification::blueprint(notification::Setup::new("", "a@b.example", "").expect("settings")),
-        reporting::blueprint(chrono_tz::Asia::Shanghai),
+        reporting::blueprint(reporting::zone(&kit::Settings::load(None).expect("defaults")).expect("a zone")),
     ];
     let world = World::start(services).await;
     let (ours, boss) = found(&world, "ours").await;

@@ -122,7 +122,7 @@ async function tour(device, size, language) {
   await look('35-flows', go('/settings/flows'));
   await look('36-flow', go('/settings/flows/quote_approval'));
   // What an approver sees.
-  await page.goto(`$address/`);
+  await page.goto(`${address}/`);
   await page.locator('button.profile').click();
   await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
   await page.locator('#login').waitFor();

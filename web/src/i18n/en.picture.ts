@@ -90,7 +90,7 @@ const words: Same<typeof zh> = {
       KIND_ORDER_CANCELLED: 'Order cancelled',
     },
     means: {
-      KIND_UNSPECIFIED: '',
+      KIND_UNSPECIFIED: 'Other',
       KIND_CALL: 'Call',
       KIND_VISIT: 'Visit',
       KIND_MEETING: 'Meeting',

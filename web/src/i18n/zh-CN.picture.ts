@@ -87,7 +87,7 @@ export default {
       KIND_ORDER_CANCELLED: '订单取消',
     },
     means: {
-      KIND_UNSPECIFIED: '',
+      KIND_UNSPECIFIED: '其他',
       KIND_CALL: '电话',
       KIND_VISIT: '拜访',
       KIND_MEETING: '会议',
