@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn a_rhythm_takes_two_orders() {
-        let day = |day| Time::from_timestamp(day * 86_400, 0).expect("a moment");
+        let day = |day: i64| Time::from_timestamp(day * 86_400, 0).expect("a moment");
         assert_eq!(days_between(day(0), day(0), 1), 0);
         assert_eq!(days_between(day(0), day(30), 2), 30);
         assert_eq!(days_between(day(0), day(31), 3), 16);
