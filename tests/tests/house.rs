@@ -214,7 +214,7 @@ fn no_room_is_named_after_nothing() {
 }
 
 /// Tables that serve all tenants: they belong to none.
-const SHARED: [&str; 5] = ["subscription", "tenant", "address", "signing_key", "event_default"];
+const SHARED: [&str; 6] = ["subscription", "tenant", "address", "signing_key", "event_default", "rebuild"];
 
 #[test]
 fn every_table_begins_its_keys_with_the_tenant_and_forces_row_level_security() {

@@ -115,7 +115,11 @@ const OWNED: [&str; 10] = [
 /// Calls that name an account only to choose the price list that whoever may ask can read anyway.
 const NAME_ONLY: [&str; 1] = ["ConfigureProduct"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 17] = [
+const NEEDS_MORE: [&str; 21] = [
+    "RunReport",
+    "ListReportRecords",
+    "GetFunnel",
+    "GetKpis",
     "PutCrossReferences",
     "DeleteCrossReferences",
     "ReadNotices",
