@@ -49,7 +49,7 @@ async fn funnel(director: &Client, days: &str) -> anyhow::Result<Value> {
 
 /// Prints them: everything of the last two years that the director may see.
 pub(crate) async fn told(director: &Client) -> anyhow::Result<()> {
-    let today = chrono::Utc::now().date_naive() + chrono::Days::new(1);
+    let today = types::Clock::system().now().date_naive() + chrono::Days::new(1);
     let from = today.checked_sub_months(chrono::Months::new(24)).context("a day two years ago")?;
     let days = format!("fromDate={from}&toDate={today}");
     let funnel = funnel(director, &days).await?;
