@@ -52,6 +52,7 @@ async fn run(
     today: NaiveDate,
     request: pb::RunReportRequest,
 ) -> Result<pb::Report, Error> {
+    readable(actor)?;
     let (ask, shift) = asked::report(actor, today, &request)?;
     let most = usize::try_from(ask.limit).unwrap_or(usize::MAX);
     let probe = Ask { limit: ask.limit + 1, ..ask.clone() };
@@ -111,6 +112,7 @@ async fn records(
     today: NaiveDate,
     request: pb::ListReportRecordsRequest,
 ) -> Result<pb::ListReportRecordsResponse, Error> {
+    readable(actor)?;
     let over = asked::records(actor, today, &request)?;
     let size = PageSize::parse(request.page_size)?;
     let query = format!("{} {} {:?} {:?}", over.cube.key, over.time.key, over.span, request.filters);
