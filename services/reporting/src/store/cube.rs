@@ -141,8 +141,8 @@ const fn money(sql: &'static str) -> Sum {
 const fn number(key: &'static str, words: Words, unit: Unit, formula: Formula, definition: Words) -> Measure {
     Measure { key, words, definition, unit, formula, right: None }
 }
-const fn count(definition: Words) -> Measure {
-    number("count", ["数量", "Count"], Unit::Count, Formula::Sum(0), definition)
+const fn count(words: Words, definition: Words) -> Measure {
+    number("count", words, Unit::Count, Formula::Sum(0), definition)
 }
 const MARGIN: Option<&str> = Some("quote.see_margin");
 
@@ -185,7 +185,7 @@ const LEAD: Cube = Cube {
         money("coalesce(t.amount, 0)"),
     ],
     measures: &[
-        count(["进入线索池的线索数", "Leads that came into the pool"]),
+        count(["线索数", "Leads"], ["进入线索池的线索数", "Leads that came into the pool"]),
         number(
             "valid_rate",
             ["有效线索率", "Valid rate"],
@@ -278,7 +278,7 @@ const OPPORTUNITY: Cube = Cube {
         sum("case t.state when 'WON' then coalesce(t.closed_seconds, 0) else 0 end"),
     ],
     measures: &[
-        count(["商机数", "Opportunities"]),
+        count(["商机数", "Opportunities"], ["创建的商机数", "Opportunities opened"]),
         number(
             "amount",
             ["商机金额", "Amount"],
@@ -374,7 +374,7 @@ const STAY: Cube = Cube {
     dimensions: &[STAGE, PIPELINE, OWNER, DEPARTMENT, PRODUCT, REGION, INDUSTRY, ACCOUNT],
     sums: &[sum("t.seconds")],
     measures: &[
-        count(["离开某阶段的次数", "How often a stage was left"]),
+        count(["停留次数", "Stays"], ["离开某阶段的次数", "How often a stage was left"]),
         number(
             "days",
             ["平均天数", "Mean days"],
@@ -480,7 +480,7 @@ const DEAL: Cube = Cube {
         let [m10, m11, m12] = TO_DELIVERY;
         let [m13, m14, m15] = WHOLE;
         [
-            count(["开始的成交过程数", "Deals that began"]),
+            count(["成交过程数", "Deals"], ["开始的成交过程数", "Deals that began"]),
             number(
                 "quoted",
                 ["已报价", "Quoted"],
@@ -599,7 +599,7 @@ const QUOTE: Cube = Cube {
         money("case when t.margin is null then 0 else coalesce(t.net, 0) end"),
     ],
     measures: &[
-        count(["报价单数", "Quotes"]),
+        count(["报价单数", "Quotes"], ["报价单数", "Quotes"]),
         number(
             "amount",
             ["报价金额", "Amount"],
@@ -696,7 +696,7 @@ const CONTRACT: Cube = Cube {
         sum("(t.state <> 'CANCELLED')::int"),
     ],
     measures: &[
-        count(["合同数", "Contracts"]),
+        count(["合同数", "Contracts"], ["合同数", "Contracts"]),
         number(
             "amount",
             ["合同金额", "Amount"],
@@ -913,7 +913,10 @@ const PUSH: Cube = Cube {
         sum("(t.state = 'PARKED')::int"),
     ],
     measures: &[
-        count(["有传输结果的订单数", "Orders whose transmission came to a result"]),
+        count(
+            ["传输订单数", "Orders sent"],
+            ["有传输结果的订单数", "Orders whose transmission came to a result"],
+        ),
         number(
             "done",
             ["已同步", "Arrived"],
