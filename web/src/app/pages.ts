@@ -154,14 +154,17 @@ export const PAGES: Page[] = [
   { path: '/go/$kind/$id', component: lazyRouteComponent(() => import('~/pages/go'), 'Go') },
   {
     path: '/settings/rules',
-    component: lazyRouteComponent(() => withWords('settings', import('~/pages/rules/list')), 'Rules'),
+    component: lazyRouteComponent(
+      () => withWords(['settings', 'design'], import('~/pages/rules/list')),
+      'Rules',
+    ),
     menu: { title: 'rules', icon: TableOutlined, group: 'settings' },
     needs: 'workflow.decision.read',
   },
   {
     path: '/settings/rules/$key',
     component: lazyRouteComponent(
-      () => withWords('settings', import('~/pages/rules/designer')),
+      () => withWords(['settings', 'design'], import('~/pages/rules/designer')),
       'RuleDesigner',
     ),
     needs: 'workflow.decision.read',

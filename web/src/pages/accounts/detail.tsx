@@ -6,12 +6,12 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything } from '~/api/client';
 import type { Account, Contact, Opportunity, Task } from '~/api/models';
-import { Missing } from '~/app/Failure';
 import { useMay, useMe } from '~/app/session';
 import { withWords } from '~/i18n';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
 import { region } from '~/ui/figures';
+import { One } from '~/ui/One';
 import { PageHead } from '~/ui/PageHead';
 import { Empty, Facts, Mark, Money, Panel, Person, Text, When } from '~/ui/parts';
 import { AccountStatus, OpportunityStatus } from '~/ui/states';
@@ -46,30 +46,12 @@ export function useContacts(accountId: string) {
 /** One customer from every side. */
 export function AccountPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const feedback = useFeedback();
   const account = useQuery({
     queryKey: ['accounts', 'one', id],
     queryFn: async () =>
       (await answer(api.GET('/v1/accounts/{id}', { params: { path: { id } } }))) as Account,
   });
-  if (account.isError) {
-    const gone = 'status' in account.error && account.error.status === 404;
-    return gone ? (
-      <Missing />
-    ) : (
-      <main className="page centred">
-        <Empty title={feedback.words(account.error)} />
-      </main>
-    );
-  }
-  if (!account.data) {
-    return (
-      <main className="page">
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </main>
-    );
-  }
-  return <Whole account={account.data} />;
+  return <One query={account}>{one => <Whole account={one} />}</One>;
 }
 
 function Whole({ account }: { account: Account }) {

@@ -1,19 +1,19 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Dropdown, Skeleton, Timeline } from 'antd';
+import { Button, Dropdown, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api, everything, requestId } from '~/api/client';
 import type { Instance, Moment } from '~/api/models';
-import { Missing } from '~/app/Failure';
 import { useNames } from '~/app/people';
 import { placeOf, READING } from '~/app/places';
 import { useMay, useMe } from '~/app/session';
 import { useAsk } from '~/ui/ask';
 import { useFeedback } from '~/ui/feedback';
 import { grouped } from '~/ui/figures';
+import { One } from '~/ui/One';
 import { PageHead } from '~/ui/PageHead';
-import { Empty, Facts, Mark, Nothing, Panel, Person, type Tone, When } from '~/ui/parts';
+import { Facts, Mark, Nothing, Panel, Person, type Tone, When } from '~/ui/parts';
 import { InstanceStatus } from '~/ui/states';
 import { useOpenTasks } from '../workbench';
 import { useDefinition } from './definition';
@@ -26,7 +26,6 @@ import { type Beat, story } from './story';
 /** One approval: what it is about, how it stands, what one may say. */
 export function ApprovalPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const feedback = useFeedback();
   const instance = useQuery({
     queryKey: ['instances', 'one', id],
     queryFn: async () =>
@@ -44,24 +43,7 @@ export function ApprovalPage() {
         return { items: page.moments as Moment[], next: page.nextPageToken };
       }),
   });
-  if (instance.isError) {
-    const gone = 'status' in instance.error && instance.error.status === 404;
-    return gone ? (
-      <Missing />
-    ) : (
-      <main className="page centred">
-        <Empty title={feedback.words(instance.error)} />
-      </main>
-    );
-  }
-  if (!instance.data) {
-    return (
-      <main className="page">
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </main>
-    );
-  }
-  return <Whole instance={instance.data} beats={story(moments.data ?? [])} />;
+  return <One query={instance}>{one => <Whole instance={one} beats={story(moments.data ?? [])} />}</One>;
 }
 
 function Whole({ instance, beats }: { instance: Instance; beats: Beat[] }) {

@@ -1,19 +1,19 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Contract } from '~/api/models';
-import { useMay, useMe } from '~/app/session';
+import { useMay } from '~/app/session';
 import { type Column, DataTable } from '~/ui/DataTable';
-import { PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
-import { Day, Empty, Mark, Money, Person, Text, When } from '~/ui/parts';
+import { Day, Empty, Mark, Money, Person } from '~/ui/parts';
 import { SearchBox } from '~/ui/SearchBox';
 import { useNarrow } from '~/ui/size';
 import { useUrl } from '~/ui/url';
+import { AnyOf, OwnerFilter, useDealColumns } from '../deals/list';
 import { CONTRACT_STATES, ContractStatus } from '../deals/states';
 
 const NewContract = lazy(() => import('./new'));
@@ -39,7 +39,6 @@ const TABS = ['all', 'open', 'sign', 'running', 'overdue'] as const;
 /** 合同. */
 export function Contracts() {
   const { t } = useTranslation();
-  const me = useMe();
   const may = useMay();
   const [creating, setCreating] = useState(false);
   const narrow = useNarrow();
@@ -53,23 +52,10 @@ export function Contracts() {
     ownerId: url.owner ?? '',
     overdue: view === 'overdue',
   };
+  const column = useDealColumns('contracts', open);
   const columns: Column<Contract>[] = [
-    {
-      key: 'title',
-      title: t('contracts.title'),
-      width: 246,
-      render: one => (
-        <button type="button" className="link clip" onClick={() => open(one.id)}>
-          {one.title}
-        </button>
-      ),
-    },
-    {
-      key: 'number',
-      title: t('common.number'),
-      width: 136,
-      render: one => <span className="figure">{one.number}</span>,
-    },
+    { ...column.title, width: 246 },
+    column.number,
     {
       key: 'state',
       title: t('contracts.state'),
@@ -81,14 +67,7 @@ export function Contracts() {
         </span>
       ),
     },
-    {
-      key: 'amount',
-      title: t('contracts.amountUnit'),
-      width: 126,
-      numeric: true,
-      order: { descend: 'amount desc' },
-      render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
-    },
+    { ...column.amount, order: { descend: 'amount desc' } },
     {
       key: 'received',
       title: t('contracts.receivedUnit'),
@@ -103,13 +82,8 @@ export function Contracts() {
       numeric: true,
       render: one => <Money value={{ amount: one.open, currency: one.currency }} short />,
     },
-    {
-      key: 'account',
-      title: t('contracts.account'),
-      width: 196,
-      render: one => <Text>{one.accountName}</Text>,
-    },
-    { key: 'owner', title: t('contracts.owner'), width: 94, render: one => <Person id={one.ownerId} /> },
+    { ...column.account, width: 196 },
+    column.owner,
     {
       key: 'signed',
       title: t('contracts.fields.signedDate'),
@@ -118,24 +92,9 @@ export function Contracts() {
       order: { descend: 'signed_date desc' },
       render: one => <Day day={one.signedDate} />,
     },
-    {
-      key: 'updated',
-      title: t('common.updateTime'),
-      width: 110,
-      optional: true,
-      order: { descend: 'update_time desc' },
-      render: one => <When time={one.updateTime} />,
-    },
-    {
-      key: 'created',
-      title: t('common.createTime'),
-      width: 110,
-      optional: true,
-      order: { descend: 'create_time desc' },
-      render: one => <When time={one.createTime} />,
-    },
+    column.updated,
+    column.created,
   ];
-  const mine = url.owner === me.user.id;
   return (
     <main className="page list">
       <PageHead
@@ -181,13 +140,8 @@ export function Contracts() {
         }
         filters={
           <>
-            <Select
-              mode="multiple"
-              allowClear
-              maxTagCount={1}
-              aria-label={t('contracts.state')}
-              placeholder={t('contracts.state')}
-              style={{ minWidth: 140 }}
+            <AnyOf
+              label={t('contracts.state')}
               value={url.states ?? []}
               onChange={states => setUrl({ states, view: view === 'overdue' ? view : '' })}
               options={CONTRACT_STATES.map(state => ({
@@ -195,22 +149,7 @@ export function Contracts() {
                 label: t(`contracts.states.${state}`),
               }))}
             />
-            <span style={{ width: 130 }} className="filter">
-              <PersonPicker
-                clear
-                label={t('contracts.owner')}
-                placeholder={t('contracts.owner')}
-                value={url.owner ?? ''}
-                onChange={id => setUrl({ owner: id })}
-              />
-            </span>
-            <Button
-              type={mine ? 'primary' : 'default'}
-              ghost={mine}
-              onClick={() => setUrl({ owner: mine ? '' : me.user.id })}
-            >
-              {t('contracts.mine')}
-            </Button>
+            <OwnerFilter area="contracts" owner={url.owner ?? ''} onChange={owner => setUrl({ owner })} />
           </>
         }
         card={one => (

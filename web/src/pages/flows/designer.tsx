@@ -1,22 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, requestId } from '~/api/client';
+import { answer, api } from '~/api/client';
 import type { Process } from '~/api/models';
-import { Missing } from '~/app/Failure';
 import { useMay } from '~/app/session';
-import { useAsk } from '~/ui/ask';
+import { useDesigned } from '~/ui/design/designed';
 import { DesignHead } from '~/ui/design/Head';
 import { Problems } from '~/ui/design/Problems';
 import { type Difference, type Version, Versions } from '~/ui/design/Versions';
 import '~/ui/design/design.css';
 import '~/ui/form/form.css';
 import './flow.css';
-import { useFeedback } from '~/ui/feedback';
-import { useHistory } from '~/ui/history';
-import { Empty } from '~/ui/parts';
+import { One } from '~/ui/One';
 import { useSettled } from '~/ui/size';
 import { at, type Path } from '~/ui/tree';
 import { Desk } from './Desk';
@@ -27,12 +24,22 @@ const Settings = lazy(() => import('./Settings'));
 const Try = lazy(() => import('./Try'));
 const Json = lazy(() => import('~/ui/design/Json'));
 
+const CALLS = {
+  save: async (key: string, flow: Flow, at: { revision: string; requestId: string }) => {
+    const body = { definition: flow as never, ...at };
+    return (await answer(api.PATCH('/v1/processes/{key}', { params: { path: { key } }, body }))) as Process;
+  },
+  publish: async (key: string, body: { note: string; revision: string; requestId: string }) =>
+    (await answer(api.POST('/v1/processes/{key}:publish', { params: { path: { key } }, body }))) as Process,
+  retire: async (key: string, body: { revision: string; requestId: string }) =>
+    (await answer(api.POST('/v1/processes/{key}:retire', { params: { path: { key } }, body }))) as Process,
+};
+
 type View = 'design' | 'settings' | 'try' | 'json';
 
 /** 流程设计: nodes are put in place, told whom to ask and when, tried, and published. */
 export function FlowDesigner() {
   const { key } = useParams({ strict: false }) as { key: string };
-  const feedback = useFeedback();
   const loaded = useQuery({
     queryKey: ['processes', 'one', key],
     // What is worked on is not replaced under one's hands.
@@ -41,95 +48,33 @@ export function FlowDesigner() {
     queryFn: async () =>
       (await answer(api.GET('/v1/processes/{key}', { params: { path: { key } } }))) as Process,
   });
-  if (loaded.isError) {
-    const gone = 'status' in loaded.error && loaded.error.status === 404;
-    return gone ? (
-      <Missing />
-    ) : (
-      <main className="page centred">
-        <Empty title={feedback.words(loaded.error)} />
-      </main>
-    );
-  }
-  if (!loaded.data) {
-    return (
-      <main className="page">
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </main>
-    );
-  }
-  return <Designer key={key} loaded={loaded.data} />;
+  return <One query={loaded}>{one => <Designer key={key} loaded={one} />}</One>;
 }
 
 function Designer({ loaded }: { loaded: Process }) {
   const { t } = useTranslation();
   const may = useMay();
-  const ask = useAsk();
-  const feedback = useFeedback();
-  const client = useQueryClient();
-  const [kept, keep] = useState(() => ({ process: loaded, flow: readFlow(loaded.definition) }));
-  const { process } = kept;
-  const history = useHistory(kept.flow);
-  const flow = history.now;
-  const dirty = flow !== kept.flow;
+  const {
+    record: process,
+    history,
+    document: flow,
+    dirty,
+    save,
+    publish,
+    retire,
+  } = useDesigned({
+    name: 'processes',
+    loaded,
+    document: one => readFlow(one.definition),
+    calls: CALLS,
+    hints: { publish: t('flows.publishHint'), retire: t('flows.retireHint') },
+  });
   const problems = useProblems(flow);
   const forms = useForms(formsOf(flow));
   const [chosen, choose] = useState<Path>();
   const [view, setView] = useState<View>('design');
   const [versions, setVersions] = useState(false);
   const editable = may('workflow.process.design');
-  const params = { path: { key: process.key } };
-
-  /** What the service says of it from now on; what is worked on stays, with the steps that may be taken back. */
-  const take = async (said: Process | undefined): Promise<Process | undefined> => {
-    if (!said) return undefined;
-    keep({ process: said, flow });
-    client.setQueryData(['processes', 'one', process.key], said);
-    await client.invalidateQueries({
-      queryKey: ['processes'],
-      predicate: query => query.queryKey[1] !== 'one',
-    });
-    return said;
-  };
-  const save = async () => {
-    const saved = await feedback.attempt(
-      () =>
-        answer(
-          api.PATCH('/v1/processes/{key}', {
-            params,
-            body: { definition: flow as never, revision: process.revision, requestId: requestId() },
-          }),
-        ),
-      t('common.saved'),
-    );
-    return take(saved as Process | undefined);
-  };
-  const publish = async () => {
-    const asked = await ask({
-      title: t('design.publish'),
-      hint: t('flows.publishHint'),
-      label: t('design.note'),
-    });
-    if (!asked) return;
-    const saved = dirty ? await save() : process;
-    if (!saved) return;
-    const body = { note: asked.text, revision: saved.revision, requestId: requestId() };
-    const published = await feedback.attempt(
-      () => answer(api.POST('/v1/processes/{key}:publish', { params, body })),
-      t('design.published'),
-    );
-    await take(published as Process | undefined);
-  };
-  const retire = async () => {
-    const asked = await ask({ title: t('design.retire'), hint: t('flows.retireHint'), danger: true });
-    if (!asked) return;
-    const body = { revision: process.revision, requestId: requestId() };
-    const retired = await feedback.attempt(
-      () => answer(api.POST('/v1/processes/{key}:retire', { params, body })),
-      t('design.retired'),
-    );
-    await take(retired as Process | undefined);
-  };
 
   return (
     <main className="page designer">
@@ -141,7 +86,7 @@ function Designer({ loaded }: { loaded: Process }) {
         editable={editable}
         {...(history.undo ? { undo: history.undo } : {})}
         {...(history.redo ? { redo: history.redo } : {})}
-        problems={problems?.length ?? 1}
+        sound={problems?.length === 0}
         tabs={{
           items: (['design', 'settings', 'try', 'json'] as const).map(key => ({
             key,
@@ -156,8 +101,7 @@ function Designer({ loaded }: { loaded: Process }) {
             <Button onClick={() => void retire()}>{t('design.retire')}</Button>
           )
         }
-        onVersions={() => setVersions(true)}
-        onSave={() => void save()}
+        drafts={{ onVersions: () => setVersions(true), onSave: () => void save() }}
         onPublish={() => void publish()}
       />
       <Suspense fallback={<Skeleton active />}>

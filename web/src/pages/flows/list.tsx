@@ -1,147 +1,36 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Button, Form as Fields, Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Process } from '~/api/models';
 import { useMay } from '~/app/session';
-import { type Column, DataTable } from '~/ui/DataTable';
-import { FormDrawer } from '~/ui/FormDrawer';
-import { PageHead } from '~/ui/PageHead';
-import { Empty, Mark, Status, type Tone, When } from '~/ui/parts';
-
-const TONES: Record<Process['state'], Tone> = {
-  STATE_UNSPECIFIED: 'plain',
-  STATE_DRAFT: 'warn',
-  STATE_PUBLISHED: 'good',
-  STATE_RETIRED: 'calm',
-};
-
-interface Values {
-  key: string;
-  title: string;
-}
+import { DesignList } from '~/ui/design/DesignList';
 
 /** 流程设计: the processes of the company. */
 export function Flows() {
   const { t } = useTranslation();
   const may = useMay();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [creating, setCreating] = useState(false);
-  const open = (key: string) => void navigate({ to: '/settings/flows/$key', params: { key } as never });
-  const columns: Column<Process>[] = [
-    {
-      key: 'title',
-      title: t('design.title'),
-      width: 320,
-      render: one => (
-        <button type="button" className="link clip" onClick={() => open(one.key)}>
-          {one.title}
-        </button>
-      ),
-    },
-    { key: 'key', title: t('design.key'), width: 200, render: one => <code>{one.key}</code> },
-    {
-      key: 'state',
-      title: t('design.state'),
-      width: 120,
-      render: one => <Status tone={TONES[one.state]}>{t(`design.states.${one.state}`)}</Status>,
-    },
-    {
-      key: 'version',
-      title: t('design.version'),
-      width: 180,
-      render: one => (
-        <span className="marks">
-          <span className="figure">{one.publishedVersion || '–'}</span>
-          {one.changed && one.publishedVersion > 0 && <Mark tone="warn">{t('design.changed')}</Mark>}
-        </span>
-      ),
-    },
-    {
-      key: 'updated',
-      title: t('common.updateTime'),
-      width: 140,
-      render: one => <When time={one.updateTime} />,
-    },
-  ];
   return (
-    <main className="page list">
-      <PageHead
-        title={t('menu.flows')}
-        extra={
-          may('workflow.process.design') && (
-            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
-              {t('flows.create')}
-            </Button>
-          )
-        }
-      />
-      <DataTable<Process>
-        name="flows"
-        columns={columns}
-        rowKey={one => one.key}
-        onOpen={one => open(one.key)}
-        list={{
-          key: ['processes', 'list'],
-          page: async pageToken => {
-            const page = await answer(
-              api.GET('/v1/processes', { params: { query: { pageSize: 100, pageToken } } }),
-            );
-            return { rows: page.processes as Process[], next: page.nextPageToken };
-          },
-        }}
-        card={one => (
-          <span className="card-line">
-            <strong className="clip">{one.title}</strong>
-            <Status tone={TONES[one.state]}>{t(`design.states.${one.state}`)}</Status>
-          </span>
-        )}
-        empty={
-          <Empty title={t('flows.empty')}>
-            <p>{t('flows.emptyHint')}</p>
-          </Empty>
-        }
-      />
-      <FormDrawer<Values>
-        title={t('flows.create')}
-        open={creating}
-        onClose={() => setCreating(false)}
-        root="process"
-        width={440}
-        initial={{}}
-        submit={async ({ key, title }) => {
-          const definition = { schema_version: 1, title, nodes: [] };
-          await api.POST('/v1/processes', {
-            body: { requestId: requestId(), process: { key, definition: definition as never } },
-          });
-          await client.invalidateQueries({ queryKey: ['processes'] });
-          open(key);
-        }}
-      >
-        {() => (
-          <>
-            <Fields.Item
-              name="title"
-              label={t('design.title')}
-              rules={[{ required: true, whitespace: true }]}
-            >
-              <Input maxLength={100} />
-            </Fields.Item>
-            <Fields.Item
-              name="key"
-              label={t('design.key')}
-              extra={t('design.keyHint')}
-              rules={[{ required: true }]}
-            >
-              <Input maxLength={64} />
-            </Fields.Item>
-          </>
-        )}
-      </FormDrawer>
-    </main>
+    <DesignList<Process>
+      name="processes"
+      to="/settings/flows/$key"
+      words={{
+        menu: t('menu.flows'),
+        create: t('flows.create'),
+        empty: t('flows.empty'),
+        emptyHint: t('flows.emptyHint'),
+      }}
+      page={async pageToken => {
+        const query = { pageSize: 100, pageToken };
+        const page = await answer(api.GET('/v1/processes', { params: { query } }));
+        return { rows: page.processes as Process[], next: page.nextPageToken };
+      }}
+      editable={may('workflow.process.design')}
+      root="process"
+      create={({ key, title }) => {
+        const definition = { schema_version: 1, title, nodes: [] };
+        return api.POST('/v1/processes', {
+          body: { requestId: requestId(), process: { key, definition: definition as never } },
+        });
+      }}
+    />
   );
 }

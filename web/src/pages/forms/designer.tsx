@@ -1,21 +1,18 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, requestId } from '~/api/client';
+import { answer, api } from '~/api/client';
 import type { Form } from '~/api/models';
-import { Missing } from '~/app/Failure';
 import { useMay } from '~/app/session';
-import { useAsk } from '~/ui/ask';
+import { useDesigned } from '~/ui/design/designed';
 import { DesignHead } from '~/ui/design/Head';
 import { Problems } from '~/ui/design/Problems';
 import { Versions } from '~/ui/design/Versions';
 import '~/ui/design/design.css';
-import { useFeedback } from '~/ui/feedback';
 import { type FormDocument, fieldsOf, readForm } from '~/ui/form/document';
-import { useHistory } from '~/ui/history';
-import { Empty } from '~/ui/parts';
+import { One } from '~/ui/One';
 import { useSettled } from '~/ui/size';
 import { compareForm, listVersions } from './calls';
 import { Desk } from './Desk';
@@ -24,12 +21,22 @@ import { type Chosen, placeOf } from './edit';
 const Preview = lazy(() => import('./Preview'));
 const Json = lazy(() => import('~/ui/design/Json'));
 
+const CALLS = {
+  save: async (key: string, document: FormDocument, at: { revision: string; requestId: string }) => {
+    const body = { document: document as never, ...at };
+    return (await answer(api.PATCH('/v1/forms/{key}', { params: { path: { key } }, body }))) as Form;
+  },
+  publish: async (key: string, body: { note: string; revision: string; requestId: string }) =>
+    (await answer(api.POST('/v1/forms/{key}:publish', { params: { path: { key } }, body }))) as Form,
+  retire: async (key: string, body: { revision: string; requestId: string }) =>
+    (await answer(api.POST('/v1/forms/{key}:retire', { params: { path: { key } }, body }))) as Form,
+};
+
 type View = 'design' | 'preview' | 'json';
 
 /** 表单设计: fields are put in place, given properties, tried, and published. */
 export function FormDesigner() {
   const { key } = useParams({ strict: false }) as { key: string };
-  const feedback = useFeedback();
   const loaded = useQuery({
     queryKey: ['forms', 'one', key],
     // What is worked on is not replaced under one's hands.
@@ -37,91 +44,32 @@ export function FormDesigner() {
     refetchOnWindowFocus: false,
     queryFn: async () => (await answer(api.GET('/v1/forms/{key}', { params: { path: { key } } }))) as Form,
   });
-  if (loaded.isError) {
-    const gone = 'status' in loaded.error && loaded.error.status === 404;
-    return gone ? (
-      <Missing />
-    ) : (
-      <main className="page centred">
-        <Empty title={feedback.words(loaded.error)} />
-      </main>
-    );
-  }
-  if (!loaded.data) {
-    return (
-      <main className="page">
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </main>
-    );
-  }
-  return <Designer key={key} loaded={loaded.data} />;
+  return <One query={loaded}>{one => <Designer key={key} loaded={one} />}</One>;
 }
 
 function Designer({ loaded }: { loaded: Form }) {
   const { t } = useTranslation();
   const may = useMay();
-  const ask = useAsk();
-  const feedback = useFeedback();
-  const client = useQueryClient();
-  const [kept, keep] = useState(() => ({ form: loaded, document: readForm(loaded.document) }));
-  const { form } = kept;
-  const history = useHistory(kept.document);
-  const document = history.now;
-  const dirty = document !== kept.document;
+  const {
+    record: form,
+    history,
+    document,
+    dirty,
+    save,
+    publish,
+    retire,
+  } = useDesigned({
+    name: 'forms',
+    loaded,
+    document: one => readForm(one.document),
+    calls: CALLS,
+    hints: { publish: t('formDesign.publishHint'), retire: t('formDesign.retireHint') },
+  });
   const problems = useProblems(document);
   const [chosen, choose] = useState<Chosen>();
   const [view, setView] = useState<View>('design');
   const [versions, setVersions] = useState(false);
   const editable = may('workflow.form.design');
-  const params = { path: { key: form.key } };
-
-  /** What the service says of it from now on; what is worked on stays, with the steps that may be taken back. */
-  const take = async (said: Form | undefined): Promise<Form | undefined> => {
-    if (!said) return undefined;
-    keep({ form: said, document });
-    client.setQueryData(['forms', 'one', form.key], said);
-    await client.invalidateQueries({ queryKey: ['forms'], predicate: query => query.queryKey[1] !== 'one' });
-    return said;
-  };
-  const save = async () => {
-    const saved = await feedback.attempt(
-      () =>
-        answer(
-          api.PATCH('/v1/forms/{key}', {
-            params,
-            body: { document: document as never, revision: form.revision, requestId: requestId() },
-          }),
-        ),
-      t('common.saved'),
-    );
-    return take(saved as Form | undefined);
-  };
-  const publish = async () => {
-    const asked = await ask({
-      title: t('design.publish'),
-      hint: t('formDesign.publishHint'),
-      label: t('design.note'),
-    });
-    if (!asked) return;
-    const saved = dirty ? await save() : form;
-    if (!saved) return;
-    const body = { note: asked.text, revision: saved.revision, requestId: requestId() };
-    const published = await feedback.attempt(
-      () => answer(api.POST('/v1/forms/{key}:publish', { params, body })),
-      t('design.published'),
-    );
-    await take(published as Form | undefined);
-  };
-  const retire = async () => {
-    const asked = await ask({ title: t('design.retire'), hint: t('formDesign.retireHint'), danger: true });
-    if (!asked) return;
-    const body = { revision: form.revision, requestId: requestId() };
-    const retired = await feedback.attempt(
-      () => answer(api.POST('/v1/forms/{key}:retire', { params, body })),
-      t('design.retired'),
-    );
-    await take(retired as Form | undefined);
-  };
   const fields = fieldsOf(document);
 
   return (
@@ -134,7 +82,7 @@ function Designer({ loaded }: { loaded: Form }) {
         editable={editable}
         {...(history.undo ? { undo: history.undo } : {})}
         {...(history.redo ? { redo: history.redo } : {})}
-        problems={problems?.length ?? 1}
+        sound={problems?.length === 0}
         tabs={{
           items: (['design', 'preview', 'json'] as const).map(key => ({
             key,
@@ -149,8 +97,7 @@ function Designer({ loaded }: { loaded: Form }) {
             <Button onClick={() => void retire()}>{t('design.retire')}</Button>
           )
         }
-        onVersions={() => setVersions(true)}
-        onSave={() => void save()}
+        drafts={{ onVersions: () => setVersions(true), onSave: () => void save() }}
         onPublish={() => void publish()}
       />
       <Suspense fallback={<Skeleton active />}>

@@ -1,18 +1,18 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Dropdown, Radio, Skeleton, Timeline } from 'antd';
+import { Button, Dropdown, Radio, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Opportunity, Pipeline } from '~/api/models';
-import { Missing } from '~/app/Failure';
 import { useAsk } from '~/ui/ask';
 import { FollowUps, type NewFollowUp } from '~/ui/FollowUps';
 import { useFeedback } from '~/ui/feedback';
 import { duration } from '~/ui/figures';
+import { One } from '~/ui/One';
 import { PageHead } from '~/ui/PageHead';
-import { Day, Empty, Facts, Mark, Money, Panel, Person, Text, When } from '~/ui/parts';
+import { Day, Facts, Mark, Money, Panel, Person, Text, When } from '~/ui/parts';
 import { OpportunityStatus } from '~/ui/states';
 import { useContacts } from '../accounts/detail';
 import { ContractsOf, QuotesOf } from '../deals/related';
@@ -24,31 +24,17 @@ import { usePipelines } from './pipelines';
 /** One opportunity from every side. */
 export function OpportunityPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const feedback = useFeedback();
   const one = useQuery({
     queryKey: ['opportunities', 'one', id],
     queryFn: async () =>
       (await answer(api.GET('/v1/opportunities/{id}', { params: { path: { id } } }))) as Opportunity,
   });
   const pipelines = usePipelines();
-  if (one.isError) {
-    const gone = 'status' in one.error && one.error.status === 404;
-    return gone ? (
-      <Missing />
-    ) : (
-      <main className="page centred">
-        <Empty title={feedback.words(one.error)} />
-      </main>
-    );
-  }
-  if (!one.data) {
-    return (
-      <main className="page">
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </main>
-    );
-  }
-  return <Whole one={one.data} pipeline={pipelines.find(pipeline => pipeline.id === one.data.pipelineId)} />;
+  return (
+    <One query={one}>
+      {found => <Whole one={found} pipeline={pipelines.find(pipeline => pipeline.id === found.pipelineId)} />}
+    </One>
+  );
 }
 
 type Ending = 'win' | 'lose' | 'invalidate' | 'reopen' | 'transfer';

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Order, Push } from '~/api/models';
-import { useMe } from '~/app/session';
 import { type Column, DataTable } from '~/ui/DataTable';
-import { PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
-import { Day, Empty, Mark, Money, Person, Text, When } from '~/ui/parts';
+import { Day, Empty, Mark, Money, Text } from '~/ui/parts';
 import { SearchBox } from '~/ui/SearchBox';
 import { useNarrow } from '~/ui/size';
 import { useUrl } from '~/ui/url';
+import { AnyOf, OwnerFilter, useDealColumns } from '../deals/list';
 import { ORDER_STATES, OrderStatus, PUSH_STATES, PushStatus } from '../deals/states';
 
 type Filters = {
@@ -32,7 +30,6 @@ const shipping = (one: Order) => one.milestones.find(each => each.kind === 'MILE
 /** 订单. */
 export function Orders() {
   const { t } = useTranslation();
-  const me = useMe();
   const narrow = useNarrow();
   const navigate = useNavigate();
   const [url, setUrl] = useUrl<Filters>();
@@ -49,23 +46,10 @@ export function Orders() {
     delayed: view === 'delayed',
     ownerId: url.owner ?? '',
   };
+  const column = useDealColumns('orders', open);
   const columns: Column<Order>[] = [
-    {
-      key: 'title',
-      title: t('orders.title'),
-      width: 220,
-      render: one => (
-        <button type="button" className="link clip" onClick={() => open(one.id)}>
-          {one.title}
-        </button>
-      ),
-    },
-    {
-      key: 'number',
-      title: t('common.number'),
-      width: 136,
-      render: one => <span className="figure">{one.number}</span>,
-    },
+    column.title,
+    column.number,
     {
       key: 'state',
       title: t('orders.state'),
@@ -77,13 +61,7 @@ export function Orders() {
         </span>
       ),
     },
-    {
-      key: 'amount',
-      title: t('orders.amountUnit'),
-      width: 124,
-      numeric: true,
-      render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
-    },
+    column.amount,
     { key: 'push', title: t('orders.push'), width: 104, render: one => <PushStatus state={one.syncState} /> },
     {
       key: 'remote',
@@ -104,31 +82,11 @@ export function Orders() {
       optional: true,
       render: one => <Day day={shipping(one)?.actualDate} />,
     },
-    {
-      key: 'account',
-      title: t('orders.account'),
-      width: 164,
-      render: one => <Text>{one.accountName}</Text>,
-    },
-    { key: 'owner', title: t('orders.owner'), width: 92, render: one => <Person id={one.ownerId} /> },
-    {
-      key: 'created',
-      title: t('common.createTime'),
-      width: 110,
-      optional: true,
-      order: { descend: 'create_time desc' },
-      render: one => <When time={one.createTime} />,
-    },
-    {
-      key: 'updated',
-      title: t('common.updateTime'),
-      width: 110,
-      optional: true,
-      order: { descend: 'update_time desc' },
-      render: one => <When time={one.updateTime} />,
-    },
+    { ...column.account, width: 164 },
+    column.owner,
+    column.created,
+    column.updated,
   ];
-  const mine = url.owner === me.user.id;
   return (
     <main className="page list">
       <PageHead
@@ -167,44 +125,19 @@ export function Orders() {
         }
         filters={
           <>
-            <Select
-              mode="multiple"
-              allowClear
-              maxTagCount={1}
-              aria-label={t('orders.state')}
-              placeholder={t('orders.state')}
-              style={{ minWidth: 130 }}
+            <AnyOf
+              label={t('orders.state')}
               value={url.states ?? []}
               onChange={states => setUrl({ states })}
               options={ORDER_STATES.map(state => ({ value: state, label: t(`orders.states.${state}`) }))}
             />
-            <Select
-              mode="multiple"
-              allowClear
-              maxTagCount={1}
-              aria-label={t('orders.push')}
-              placeholder={t('orders.push')}
-              style={{ minWidth: 130 }}
+            <AnyOf
+              label={t('orders.push')}
               value={url.push ?? []}
               onChange={push => setUrl({ push })}
               options={PUSH_STATES.map(state => ({ value: state, label: t(`orders.pushStates.${state}`) }))}
             />
-            <span style={{ width: 130 }} className="filter">
-              <PersonPicker
-                clear
-                label={t('orders.owner')}
-                placeholder={t('orders.owner')}
-                value={url.owner ?? ''}
-                onChange={id => setUrl({ owner: id })}
-              />
-            </span>
-            <Button
-              type={mine ? 'primary' : 'default'}
-              ghost={mine}
-              onClick={() => setUrl({ owner: mine ? '' : me.user.id })}
-            >
-              {t('orders.mine')}
-            </Button>
+            <OwnerFilter area="orders" owner={url.owner ?? ''} onChange={owner => setUrl({ owner })} />
           </>
         }
         card={one => (

@@ -1,17 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '~/api/client';
 import type { Quote } from '~/api/models';
-import { useMay, useMe } from '~/app/session';
+import { useMay } from '~/app/session';
 import { type Column, DataTable } from '~/ui/DataTable';
-import { PersonPicker } from '~/ui/inputs';
 import { PageHead } from '~/ui/PageHead';
-import { Day, Empty, Mark, Money, Person, Text, When } from '~/ui/parts';
+import { Day, Empty, Mark, Money, Person } from '~/ui/parts';
 import { SearchBox } from '~/ui/SearchBox';
 import { useUrl } from '~/ui/url';
+import { AnyOf, OwnerFilter, useDealColumns } from '../deals/list';
 import { QUOTE_STATES, QuoteStatus } from '../deals/states';
 
 const QuoteForm = lazy(() => import('./form'));
@@ -32,7 +32,6 @@ const TABS = ['all', 'drafts', 'waiting', 'out', 'accepted'] as const;
 export function Quotes() {
   const { t } = useTranslation();
   const may = useMay();
-  const me = useMe();
   const navigate = useNavigate();
   const [url, setUrl] = useUrl<Filters>();
   const [creating, setCreating] = useState(false);
@@ -43,17 +42,9 @@ export function Quotes() {
     states: (url.states?.length ? url.states : (VIEWS[view] ?? [])) as Quote['state'][],
     ownerId: url.owner ?? '',
   };
+  const column = useDealColumns('quotes', open);
   const columns: Column<Quote>[] = [
-    {
-      key: 'title',
-      title: t('quotes.title'),
-      width: 210,
-      render: one => (
-        <button type="button" className="link clip" onClick={() => open(one.id)}>
-          {one.title}
-        </button>
-      ),
-    },
+    { ...column.title, width: 210 },
     {
       key: 'number',
       title: t('common.number'),
@@ -65,14 +56,7 @@ export function Quotes() {
       ),
     },
     { key: 'state', title: t('quotes.state'), width: 108, render: one => <QuoteStatus state={one.state} /> },
-    {
-      key: 'amount',
-      title: t('quotes.amountUnit'),
-      width: 160,
-      numeric: true,
-      order: { descend: 'amount desc' },
-      render: one => <Money value={{ amount: one.totals?.gross ?? '', currency: one.currency }} short />,
-    },
+    { ...column.amount, width: 160, order: { descend: 'amount desc' } },
     {
       key: 'discount',
       title: t('quotes.discountRate'),
@@ -87,30 +71,11 @@ export function Quotes() {
       order: { ascend: 'valid_until' },
       render: one => <Day day={one.validUntil} late={one.state === 'STATE_EXPIRED'} />,
     },
-    {
-      key: 'account',
-      title: t('quotes.account'),
-      width: 180,
-      render: one => <Text>{one.accountName}</Text>,
-    },
-    { key: 'owner', title: t('quotes.owner'), width: 92, render: one => <Person id={one.ownerId} /> },
-    {
-      key: 'updated',
-      title: t('common.updateTime'),
-      width: 86,
-      order: { descend: 'update_time desc' },
-      render: one => <When time={one.updateTime} />,
-    },
-    {
-      key: 'created',
-      title: t('common.createTime'),
-      width: 110,
-      optional: true,
-      order: { descend: 'create_time desc' },
-      render: one => <When time={one.createTime} />,
-    },
+    column.account,
+    column.owner,
+    { ...column.updated, width: 86, optional: false },
+    column.created,
   ];
-  const mine = url.owner === me.user.id;
   return (
     <main className="page list">
       <PageHead
@@ -155,33 +120,13 @@ export function Quotes() {
         }
         filters={
           <>
-            <Select
-              mode="multiple"
-              allowClear
-              maxTagCount={1}
-              aria-label={t('quotes.state')}
-              placeholder={t('quotes.state')}
-              style={{ minWidth: 140 }}
+            <AnyOf
+              label={t('quotes.state')}
               value={url.states ?? []}
               onChange={states => setUrl({ states, view: '' })}
               options={QUOTE_STATES.map(state => ({ value: state, label: t(`quotes.states.${state}`) }))}
             />
-            <span style={{ width: 130 }} className="filter">
-              <PersonPicker
-                clear
-                label={t('quotes.owner')}
-                placeholder={t('quotes.owner')}
-                value={url.owner ?? ''}
-                onChange={id => setUrl({ owner: id })}
-              />
-            </span>
-            <Button
-              type={mine ? 'primary' : 'default'}
-              ghost={mine}
-              onClick={() => setUrl({ owner: mine ? '' : me.user.id })}
-            >
-              {t('quotes.mine')}
-            </Button>
+            <OwnerFilter area="quotes" owner={url.owner ?? ''} onChange={owner => setUrl({ owner })} />
           </>
         }
         card={one => (

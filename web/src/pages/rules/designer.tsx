@@ -1,25 +1,25 @@
-import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { Button, Select, Skeleton } from 'antd';
+import { useParams } from '@tanstack/react-router';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Decision, DecisionTable } from '~/api/models';
-import { Missing } from '~/app/Failure';
 import { useMay } from '~/app/session';
 import { useAsk } from '~/ui/ask';
+import '~/ui/design/design.css';
+import { DesignHead } from '~/ui/design/Head';
+import { type Difference, type Version, Versions } from '~/ui/design/Versions';
 import { useFeedback } from '~/ui/feedback';
 import { useHistory } from '~/ui/history';
-import { PageHead } from '~/ui/PageHead';
-import { Empty, Mark, Panel } from '~/ui/parts';
+import { One } from '~/ui/One';
+import { Mark, Panel } from '~/ui/parts';
 import { useSaying } from './CellEditor';
 import { type Kind, read } from './cells';
 import { type Check, useCheck } from './check';
 import { Grid } from './Grid';
 import { TryOut } from './TryOut';
 import { HIT_POLICIES, LEADS, placeOf } from './table';
-import { Versions } from './Versions';
 
 interface Loaded {
   table: DecisionTable;
@@ -31,7 +31,6 @@ interface Loaded {
 /** 决策表: what somebody sees of it, changes, tries, and publishes. */
 export function RuleDesigner() {
   const { key } = useParams({ strict: false }) as { key: string };
-  const feedback = useFeedback();
   const loaded = useQuery({
     queryKey: ['decisions', 'one', key],
     // What is worked on is not replaced under one's hands.
@@ -46,24 +45,7 @@ export function RuleDesigner() {
       return { table: one.table, revision: one.revision, published: one.publishedVersion };
     },
   });
-  if (loaded.isError) {
-    const gone = 'status' in loaded.error && loaded.error.status === 404;
-    return gone ? (
-      <Missing />
-    ) : (
-      <main className="page centred">
-        <Empty title={feedback.words(loaded.error)} />
-      </main>
-    );
-  }
-  if (!loaded.data) {
-    return (
-      <main className="page">
-        <Skeleton active paragraph={{ rows: 10 }} />
-      </main>
-    );
-  }
-  return <Designer key={`${key} ${loaded.data.revision}`} id={key} loaded={loaded.data} />;
+  return <One query={loaded}>{one => <Designer key={`${key} ${one.revision}`} id={key} loaded={one} />}</One>;
 }
 
 function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
@@ -97,22 +79,22 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
   };
   const publish = async () => {
     if (id === LEADS) {
-      const asked = await ask({ title: t('rules.publish'), hint: t('rules.publishLeads') });
+      const asked = await ask({ title: t('design.publish'), hint: t('rules.publishLeads') });
       if (!asked) return;
       const done = await feedback.attempt(
         () =>
           api.POST('/v1/leadAssignmentTable:publish', {
             body: { table, baseVersion: loaded.revision, requestId: requestId() },
           }),
-        t('rules.published'),
+        t('design.published'),
       );
       if (done) await client.invalidateQueries({ queryKey: ['decisions'] });
       return;
     }
     const asked = await ask({
-      title: t('rules.publish'),
+      title: t('design.publish'),
       hint: t('rules.publishHint'),
-      label: t('rules.note'),
+      label: t('design.note'),
     });
     if (!asked) return;
     const saved = dirty ? await save() : undefined;
@@ -123,65 +105,26 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
           params: { path: { key: id } },
           body: { note: asked.text, revision: saved?.revision ?? loaded.revision, requestId: requestId() },
         }),
-      t('rules.published'),
+      t('design.published'),
     );
     if (done) await client.invalidateQueries({ queryKey: ['decisions'] });
   };
 
   return (
     <main className="page scroll">
-      <PageHead
-        title={
-          <span className="title-line">
-            <span className="clip">{table.name}</span>
-            {dirty && <Mark tone="warn">{t('rules.unsaved')}</Mark>}
-          </span>
-        }
-        under={
-          <p className="quiet under">
-            <Link to="/settings/rules">{t('menu.rules')}</Link>
-            <span>
-              {loaded.published
-                ? t('rules.publishedAs', { version: loaded.published })
-                : t('rules.neverPublished')}
-            </span>
-          </p>
-        }
-        extra={
-          <>
-            {editable && (
-              <>
-                <Button
-                  icon={<UndoOutlined aria-hidden />}
-                  aria-label={t('rules.undo')}
-                  disabled={!document.undo}
-                  onClick={() => document.undo?.()}
-                />
-                <Button
-                  icon={<RedoOutlined aria-hidden />}
-                  aria-label={t('rules.redo')}
-                  disabled={!document.redo}
-                  onClick={() => document.redo?.()}
-                />
-              </>
-            )}
-            {id !== LEADS && <Button onClick={() => setVersions(true)}>{t('rules.versions')}</Button>}
-            {editable && id !== LEADS && (
-              <Button disabled={!dirty} onClick={() => void save()}>
-                {t('rules.save')}
-              </Button>
-            )}
-            {editable && (
-              <Button
-                type="primary"
-                disabled={wrong.length > 0 || (id === LEADS && !dirty)}
-                onClick={() => void publish()}
-              >
-                {t('rules.publish')}
-              </Button>
-            )}
-          </>
-        }
+      <DesignHead
+        title={table.name}
+        back={{ to: '/settings/rules', label: t('menu.rules') }}
+        published={loaded.published}
+        dirty={dirty}
+        editable={editable}
+        {...(document.undo ? { undo: document.undo } : {})}
+        {...(document.redo ? { redo: document.redo } : {})}
+        sound={wrong.length === 0 && (id !== LEADS || dirty)}
+        {...(id === LEADS
+          ? {}
+          : { drafts: { onVersions: () => setVersions(true), onSave: () => void save() } })}
+        onPublish={() => void publish()}
       />
       <div className="stack">
         <Panel
@@ -213,7 +156,14 @@ function Designer({ id, loaded }: { id: string; loaded: Loaded }) {
           <TryOut id={id} table={table} dirty={dirty} save={save} onHits={setHits} />
         </div>
       </div>
-      {versions && <Versions id={id} onClose={() => setVersions(false)} />}
+      {versions && (
+        <Versions
+          of={['decisions', id]}
+          list={() => listVersions(id)}
+          compare={version => compareTable(id, version)}
+          onClose={() => setVersions(false)}
+        />
+      )}
     </main>
   );
 }
@@ -283,4 +233,19 @@ function Problems({ table, check }: { table: DecisionTable; check: Check }) {
       </ul>
     </Panel>
   );
+}
+
+async function listVersions(key: string): Promise<Version[]> {
+  const query = { pageSize: 100 };
+  const page = await answer(api.GET('/v1/decisions/{key}/versions', { params: { path: { key }, query } }));
+  return page.versions.map(one => ({ ...one, publishTime: one.publishTime ?? '' }));
+}
+
+async function compareTable(key: string, version: number) {
+  const query = { fromVersion: version, toVersion: 0 };
+  const found = await answer(api.GET('/v1/decisions/{key}:compare', { params: { path: { key }, query } }));
+  const differences = found.differences.map(
+    (one): Difference => ({ field: one.field, kind: one.kind, title: one.field, more: '' }),
+  );
+  return { differences, stricter: [] };
 }

@@ -15,11 +15,12 @@ interface Props {
   editable: boolean;
   undo?: () => void;
   redo?: () => void;
-  problems: number;
-  tabs: { items: { key: string; label: ReactNode }[]; active: string; onChange: (key: string) => void };
+  /** Whether it may be published as it is. */
+  sound: boolean;
+  tabs?: { items: { key: string; label: ReactNode }[]; active: string; onChange: (key: string) => void };
   extra?: ReactNode;
-  onVersions: () => void;
-  onSave: () => void;
+  /** None for what keeps no drafts. */
+  drafts?: { onVersions: () => void; onSave: () => void };
   onPublish: () => void;
 }
 
@@ -63,20 +64,20 @@ export function DesignHead(props: Props) {
             </>
           )}
           {props.extra}
-          <Button onClick={props.onVersions}>{t('design.versions')}</Button>
+          {props.drafts && <Button onClick={props.drafts.onVersions}>{t('design.versions')}</Button>}
+          {props.editable && props.drafts && (
+            <Button disabled={!props.dirty} onClick={props.drafts.onSave}>
+              {t('design.save')}
+            </Button>
+          )}
           {props.editable && (
-            <>
-              <Button disabled={!props.dirty} onClick={props.onSave}>
-                {t('design.save')}
-              </Button>
-              <Button type="primary" disabled={props.problems > 0} onClick={props.onPublish}>
-                {t('design.publish')}
-              </Button>
-            </>
+            <Button type="primary" disabled={!props.sound} onClick={props.onPublish}>
+              {t('design.publish')}
+            </Button>
           )}
         </>
       }
-      tabs={props.tabs}
+      {...(props.tabs ? { tabs: props.tabs } : {})}
     />
   );
 }
