@@ -4,10 +4,12 @@
 //! - [`feed`] serves them to the other services, in an order that never skips a late commit, and recalls those of the past.
 //! - [`follow`] reads another service's feed: each fact takes effect exactly once, because the cursor moves in the
 //!   same transaction as the effect.
+//! - [`carrying`] names the facts that tell of a record.
 //! - [`person`] reads of whom the identity service tells.
 //! - [`answered`] and [`answer`] make a repeated command harmless.
 
 mod accounts;
+mod carrying;
 mod emit;
 mod feed;
 mod follow;
@@ -15,6 +17,7 @@ mod people;
 mod request;
 
 pub use accounts::{account, accounts};
+pub use carrying::carrying;
 pub use emit::{Told, changes, emit};
 pub use feed::feed;
 pub use follow::{Hear, Parked, follow, parked, replay};

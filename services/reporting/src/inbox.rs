@@ -148,99 +148,26 @@ ears!(
     take_accounts,
     "Hears what accounts are called, and where they are."
 );
-ears!(
-    Leads,
-    "lead",
-    names![
-        lead::LeadCreated,
-        lead::LeadUpdated,
-        lead::LeadAssigned,
-        lead::LeadReleased,
-        lead::LeadFollowedUp,
-        lead::LeadQualified,
-        lead::LeadDisqualified,
-        lead::LeadConverted,
-    ],
-    take_leads,
-    "Hears leads."
-);
+ears!(Leads, "lead", events::carrying::<lead::Lead>(), take_leads, "Hears leads.");
 ears!(
     Opportunities,
     "opportunity",
-    names![
-        opportunity::OpportunityCreated,
-        opportunity::OpportunityUpdated,
-        opportunity::OpportunityStageChanged,
-        opportunity::OpportunityWon,
-        opportunity::OpportunityLost,
-        opportunity::OpportunityInvalidated,
-        opportunity::OpportunityReopened,
-        opportunity::OpportunityTransferred,
-        opportunity::FollowUpRecorded,
-    ],
+    events::carrying::<opportunity::Opportunity>(),
     take_opportunities,
     "Hears opportunities."
 );
-ears!(
-    Quotes,
-    "quote",
-    names![
-        quote::QuoteCreated,
-        quote::QuoteUpdated,
-        quote::QuoteSubmitted,
-        quote::QuoteWithdrawn,
-        quote::QuoteApproved,
-        quote::QuoteReturned,
-        quote::QuoteSent,
-        quote::QuoteAccepted,
-        quote::QuoteRejected,
-        quote::QuoteExpired,
-        quote::QuoteRevised,
-        quote::QuoteCancelled,
-    ],
-    take_quotes,
-    "Hears quotes."
-);
+ears!(Quotes, "quote", events::carrying::<quote::Quote>(), take_quotes, "Hears quotes.");
 ears!(
     Contracts,
     "contract",
-    names![
-        contract::ContractCreated,
-        contract::ContractUpdated,
-        contract::ContractSubmitted,
-        contract::ContractWithdrawn,
-        contract::ContractApproved,
-        contract::ContractReturned,
-        contract::ContractSigned,
-        contract::ContractEffective,
-        contract::ContractTerminated,
-        contract::ContractCompleted,
-        contract::ContractCancelled,
-        contract::PaymentReceived,
-        contract::PaymentVoided,
-        contract::InvoiceIssued,
-        contract::InvoiceVoided,
-        contract::InstalmentOverdue,
-    ],
+    events::carrying::<contract::Contract>(),
     take_contracts,
     "Hears contracts and payments."
 );
 ears!(
     Orders,
     "order_sync",
-    names![
-        order::OrderCreated,
-        order::OrderUpdated,
-        order::OrderMilestoneReached,
-        order::OrderDelayed,
-        order::OrderContractTerminated,
-        order::OrderCancelled,
-        order::OrderCompleted,
-        order::OrderPushed,
-        order::OrderPushParked,
-        order::OrderPushReplayed,
-        order::OrderPushSkipped,
-    ],
+    events::carrying::<order::Order>(),
     take_orders,
     "Hears orders and how they reach the ERP."
 );

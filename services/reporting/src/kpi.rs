@@ -17,7 +17,7 @@ const fn kpi(section: &'static str, cube: &'static str, measure: &'static str, t
     Kpi { section, cube, measure, time }
 }
 
-/// All of them. Those of one cube and day stand together.
+/// All of them.
 pub const KPIS: [Kpi; 26] = [
     kpi("lead", "lead", "count", "created"),
     kpi("lead", "lead", "valid_rate", "created"),

@@ -181,28 +181,45 @@ async fn kpis(
     let cubes = readable(actor)?;
     let span = asked::span(&request.from_date, &request.to_date)?;
     let currency = currency(&request.currency)?;
-    let mut found = Vec::new();
-    let mut asks = Vec::new();
+    // Those of one cube and day are one question, asked of three times.
+    let mut places = Vec::new();
+    let mut asks: Vec<[Ask; 3]> = Vec::new();
     for kpi in KPIS {
         let Some(cube) = cubes.iter().copied().find(|cube| cube.key == kpi.cube) else { continue };
         let Some(measure) = cube.measures.iter().find(|measure| measure.key == kpi.measure) else { continue };
         if measure.right.is_some_and(|right| actor.scope(right).is_err()) {
             continue;
         }
-        for span in asked::beside(span) {
-            let filters = by_owner_and_department(cube, &request.owner_id, &request.department_id)?;
-            let over = over(actor, today, cube, kpi.time, span, filters)?;
-            asks.push(asked::over_all(over, vec![measure], currency.clone()));
+        let same = |[ask, ..]: &[Ask; 3]| ask.over.cube.key == kpi.cube && ask.over.time.key == kpi.time;
+        let question = match asks.iter().position(same) {
+            Some(question) => question,
+            None => {
+                let filters = by_owner_and_department(cube, &request.owner_id, &request.department_id)?;
+                let over = over(actor, today, cube, kpi.time, span, filters)?;
+                asks.push(asked::beside(span).map(|span| {
+                    asked::over_all(Over { span, ..over.clone() }, Vec::new(), currency.clone())
+                }));
+                asks.len() - 1
+            }
+        };
+        let Some(asks) = asks.get_mut(question) else { continue };
+        places.push((kpi, measure, question, asks[0].measures.len()));
+        for ask in asks {
+            ask.measures.push(measure);
         }
-        found.push((kpi, measure));
     }
     let mut tx = parts.db.begin(actor.tenant).await?;
-    let numbers = report::totals(&mut tx, &asks).await?;
+    let numbers = report::totals(&mut tx, &asks.concat()).await?;
     tx.rollback().await?;
-    let kpis = found
+    let said = |question: usize, place: usize| {
+        let number = |time: usize| numbers.get(3 * question + time)?.get(place)?.clone();
+        [number(0), number(1), number(2)].map(Option::unwrap_or_default)
+    };
+    let kpis = places
         .into_iter()
-        .zip(numbers.chunks(3))
-        .map(|((kpi, measure), numbers)| wire::kpi(kpi, measure, numbers, &actor.language))
+        .map(|(kpi, measure, question, place)| {
+            wire::kpi(kpi, measure, said(question, place), &actor.language)
+        })
         .collect();
     Ok(pb::Kpis { kpis, currency })
 }

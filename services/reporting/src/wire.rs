@@ -111,9 +111,12 @@ pub(crate) fn record(record: Record) -> pb::ReportRecord {
 }
 
 /// A key figure: now, before, a year ago.
-pub(crate) fn kpi(kpi: Kpi, known: &Measure, numbers: &[Vec<Option<String>>], language: &str) -> pb::Kpi {
-    let number =
-        |at: usize| numbers.get(at).and_then(|row| row.first().cloned().flatten()).unwrap_or_default();
+pub(crate) fn kpi(
+    kpi: Kpi,
+    known: &Measure,
+    [value, previous, year_ago]: [String; 3],
+    language: &str,
+) -> pb::Kpi {
     let pb::Measure { title, definition, unit, .. } = measure(known, language);
     pb::Kpi {
         key: format!("{}.{}.{}", kpi.cube, kpi.measure, kpi.time),
@@ -121,9 +124,9 @@ pub(crate) fn kpi(kpi: Kpi, known: &Measure, numbers: &[Vec<Option<String>>], la
         title,
         definition,
         unit,
-        value: number(0),
-        previous: number(1),
-        year_ago: number(2),
+        value,
+        previous,
+        year_ago,
         cube: kpi.cube.to_owned(),
         measure: kpi.measure.to_owned(),
         time: kpi.time.to_owned(),

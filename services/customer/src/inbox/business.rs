@@ -12,7 +12,7 @@ use crate::store;
 use crate::wire::heard::{self, Heard};
 
 macro_rules! ears {
-    ($(#[$doc:meta])* $name:ident, $source:literal, $read:path, [$($fact:ty),+ $(,)?]) => {
+    ($(#[$doc:meta])* $name:ident, $source:literal, $read:path, $types:expr) => {
         $(#[$doc])*
         #[derive(Clone, Debug)]
         pub(crate) struct $name;
@@ -21,7 +21,7 @@ macro_rules! ears {
             const SOURCE: &'static str = $source;
 
             fn types(&self) -> Vec<String> {
-                vec![$(<$fact>::full_name()),+]
+                $types
             }
 
             async fn hear(&self, tx: &mut PgConnection, fact: &Fact) -> Result<(), Fault> {
@@ -44,70 +44,21 @@ async fn keep(tx: &mut PgConnection, fact: &Fact, heard: Heard) -> Result<(), Fa
 
 ears! {
     /// Leads that became customers, and what was said to them before.
-    Leads, "lead", heard::lead, [lead::LeadConverted, lead::LeadFollowedUp]
+    Leads, "lead", heard::lead, vec![lead::LeadConverted::full_name(), lead::LeadFollowedUp::full_name()]
 }
 ears! {
     /// Opportunities.
-    Opportunities, "opportunity", heard::opportunity, [
-        opportunity::OpportunityCreated,
-        opportunity::OpportunityUpdated,
-        opportunity::OpportunityStageChanged,
-        opportunity::OpportunityWon,
-        opportunity::OpportunityLost,
-        opportunity::OpportunityInvalidated,
-        opportunity::OpportunityReopened,
-        opportunity::OpportunityTransferred,
-        opportunity::FollowUpRecorded,
-    ]
+    Opportunities, "opportunity", heard::opportunity, events::carrying::<opportunity::Opportunity>()
 }
 ears! {
     /// Quotes.
-    Quotes, "quote", heard::quote, [
-        quote::QuoteCreated,
-        quote::QuoteUpdated,
-        quote::QuoteSubmitted,
-        quote::QuoteWithdrawn,
-        quote::QuoteApproved,
-        quote::QuoteReturned,
-        quote::QuoteSent,
-        quote::QuoteAccepted,
-        quote::QuoteRejected,
-        quote::QuoteExpired,
-        quote::QuoteRevised,
-        quote::QuoteCancelled,
-    ]
+    Quotes, "quote", heard::quote, events::carrying::<quote::Quote>()
 }
 ears! {
     /// Contracts and their money.
-    Contracts, "contract", heard::contract, [
-        contract::ContractCreated,
-        contract::ContractUpdated,
-        contract::ContractSubmitted,
-        contract::ContractWithdrawn,
-        contract::ContractApproved,
-        contract::ContractReturned,
-        contract::ContractSigned,
-        contract::ContractEffective,
-        contract::ContractTerminated,
-        contract::ContractCompleted,
-        contract::ContractCancelled,
-        contract::PaymentReceived,
-        contract::PaymentVoided,
-        contract::InvoiceIssued,
-        contract::InvoiceVoided,
-        contract::InstalmentOverdue,
-    ]
+    Contracts, "contract", heard::contract, events::carrying::<contract::Contract>()
 }
 ears! {
     /// Orders on their way.
-    Orders, "order_sync", heard::order, [
-        order::OrderCreated,
-        order::OrderUpdated,
-        order::OrderMilestoneReached,
-        order::OrderDelayed,
-        order::OrderContractTerminated,
-        order::OrderCancelled,
-        order::OrderCompleted,
-        order::OrderPushed,
-    ]
+    Orders, "order_sync", heard::order, events::carrying::<order::Order>()
 }

@@ -1,0 +1,170 @@
+//! Opportunities and their stays in stages.
+
+use api::reporting::v1::Unit;
+
+use super::{
+    ACCOUNT, CREATED, CURRENCY, Cube, DEPARTMENT, Formula, GOODS, INDUSTRY, OWNER, PEOPLE, PIPELINE, PRODUCT,
+    REGION, Roll, SOURCE, STAGE, STATE, Time, count, day, dimension, money, number, sum,
+};
+
+pub(super) const OPPORTUNITY: Cube = Cube {
+    key: "opportunity",
+    table: "opportunity",
+    action: "opportunity.read",
+    words: ["商机", "Opportunities"],
+    join: "",
+    subject: "t.id",
+    times: &[
+        CREATED,
+        day("closed", ["关闭日", "Closed"], "closed_on"),
+        Time { ahead: true, ..day("expected", ["预计签约日", "Expected"], "expected_on") },
+    ],
+    dimensions: &[
+        OWNER,
+        DEPARTMENT,
+        STATE,
+        STAGE,
+        PIPELINE,
+        PRODUCT,
+        SOURCE,
+        REGION,
+        INDUSTRY,
+        ACCOUNT,
+        dimension("forecast", ["预测类别", "Forecast category"], "t.forecast"),
+        dimension("reason", ["关闭原因", "Reason"], "t.reason"),
+        dimension("competitor", ["输给", "Lost to"], "t.competitor"),
+        CURRENCY,
+    ],
+    sums: &[
+        sum("(t.state = 'WON')::int"),
+        sum("(t.state = 'LOST')::int"),
+        sum("(t.state in ('WON', 'LOST'))::int"),
+        sum("(t.state = 'OPEN')::int"),
+        money("coalesce(t.amount, 0)"),
+        money("case t.state when 'OPEN' then coalesce(t.amount, 0) else 0 end"),
+        money("case t.state when 'WON' then coalesce(t.amount, 0) else 0 end"),
+        money("case t.state when 'OPEN' then coalesce(t.amount, 0) * t.probability / 100 else 0 end"),
+        sum("case t.state when 'WON' then coalesce(t.closed_seconds, 0) else 0 end"),
+    ],
+    measures: &[
+        count(["商机数", "Opportunities"], ["创建的商机数", "Opportunities opened"]),
+        number(
+            "amount",
+            ["商机金额", "Amount"],
+            Unit::Money,
+            Formula::Sum(5),
+            ["商机金额之和", "Sum of amounts"],
+        ),
+        number(
+            "open",
+            ["进行中", "Open"],
+            Unit::Count,
+            Formula::Sum(4),
+            ["进行中的商机数", "Open opportunities"],
+        ),
+        number(
+            "open_amount",
+            ["进行中金额", "Open amount"],
+            Unit::Money,
+            Formula::Sum(6),
+            ["进行中的商机金额之和", "Sum of the amounts of open opportunities"],
+        ),
+        number(
+            "weighted_amount",
+            ["加权金额", "Weighted amount"],
+            Unit::Money,
+            Formula::Sum(8),
+            ["进行中的商机金额 × 赢单概率 之和", "Sum of amount × probability over open opportunities"],
+        ),
+        number("won", ["赢单数", "Won"], Unit::Count, Formula::Sum(1), ["赢单的商机数", "Opportunities won"]),
+        number(
+            "won_amount",
+            ["赢单金额", "Won amount"],
+            Unit::Money,
+            Formula::Sum(7),
+            ["赢单的商机金额之和", "Sum of the amounts won"],
+        ),
+        number(
+            "lost",
+            ["输单数", "Lost"],
+            Unit::Count,
+            Formula::Sum(2),
+            ["输单的商机数", "Opportunities lost"],
+        ),
+        number(
+            "win_rate",
+            ["赢单率", "Win rate"],
+            Unit::Percent,
+            Formula::Ratio(1, 3, "100"),
+            ["赢单数 ÷（赢单数 + 输单数）；无效商机不计", "Won ÷ (won + lost); invalid ones do not count"],
+        ),
+        number(
+            "cycle_days",
+            ["平均赢单周期", "Mean days to win"],
+            Unit::Days,
+            Formula::Ratio(9, 1, "1/86400.0"),
+            ["从创建到赢单的平均天数", "Mean days from opening to winning"],
+        ),
+        number(
+            "median_cycle_days",
+            ["赢单周期中位数", "Median days to win"],
+            Unit::Days,
+            Formula::Rows(
+                "percentile_cont(0.5) within group (order by t.closed_seconds) filter (where t.state = 'WON') / 86400.0",
+            ),
+            ["从创建到赢单的天数的中位数", "Median days from opening to winning"],
+        ),
+        number(
+            "p90_cycle_days",
+            ["赢单周期 P90", "P90 days to win"],
+            Unit::Days,
+            Formula::Rows(
+                "percentile_cont(0.9) within group (order by t.closed_seconds) filter (where t.state = 'WON') / 86400.0",
+            ),
+            ["九成赢单不超过的天数", "Nine of ten wins took at most so many days"],
+        ),
+    ],
+    rolls: &[
+        Roll { time: "created", dimensions: PEOPLE },
+        Roll { time: "closed", dimensions: PEOPLE },
+        Roll { time: "created", dimensions: GOODS },
+        Roll { time: "closed", dimensions: GOODS },
+    ],
+};
+
+pub(super) const STAY: Cube = Cube {
+    key: "stay",
+    table: "stay",
+    action: "opportunity.read",
+    words: ["阶段停留", "Stays in stages"],
+    join: "",
+    subject: "t.opportunity_id",
+    times: &[day("left", ["离开日", "Left"], "left_on")],
+    dimensions: &[STAGE, PIPELINE, OWNER, DEPARTMENT, PRODUCT, REGION, INDUSTRY, ACCOUNT],
+    sums: &[sum("t.seconds")],
+    measures: &[
+        count(["停留次数", "Stays"], ["离开某阶段的次数", "How often a stage was left"]),
+        number(
+            "days",
+            ["平均天数", "Mean days"],
+            Unit::Days,
+            Formula::Ratio(1, 0, "1/86400.0"),
+            ["在阶段停留的平均天数", "Mean days in the stage"],
+        ),
+        number(
+            "median_days",
+            ["天数中位数", "Median days"],
+            Unit::Days,
+            Formula::Rows("percentile_cont(0.5) within group (order by t.seconds) / 86400.0"),
+            ["在阶段停留天数的中位数", "Median days in the stage"],
+        ),
+        number(
+            "p90_days",
+            ["天数 P90", "P90 days"],
+            Unit::Days,
+            Formula::Rows("percentile_cont(0.9) within group (order by t.seconds) / 86400.0"),
+            ["九成停留不超过的天数", "Nine of ten stays took at most so many days"],
+        ),
+    ],
+    rolls: &[Roll { time: "left", dimensions: &["department", "owner", "stage"] }],
+};
