@@ -51,7 +51,7 @@ use requests::fill;
 
 const PASSWORD: &str = "华兴机械的密码 2026";
 /// The services that are asked.
-const SERVICES: [&str; 11] = [
+const SERVICES: [&str; 12] = [
     "identity",
     "customer",
     "lead",
@@ -63,6 +63,7 @@ const SERVICES: [&str; 11] = [
     "document",
     "notification",
     "reporting",
+    "dashboard",
 ];
 /// In every name of the company whose records are asked for.
 const MARK: &str = "机密";
@@ -115,7 +116,9 @@ const OWNED: [&str; 10] = [
 /// Calls that name an account only to choose the price list that whoever may ask can read anyway.
 const NAME_ONLY: [&str; 1] = ["ConfigureProduct"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 21] = [
+const NEEDS_MORE: [&str; 23] = [
+    "CreateSavedReport",
+    "UpdateSavedReport",
     "RunReport",
     "ListReportRecords",
     "GetFunnel",
@@ -292,6 +295,7 @@ async fn no_call_reaches_another_company_or_beyond_a_role() {
         documents(folder.path()),
         notification::blueprint(notification::Setup::new("", "a@b.example", "").expect("settings")),
         reporting::blueprint(reporting::zone(&kit::Settings::load(None).expect("defaults")).expect("a zone")),
+        dashboard::blueprint(),
     ];
     let world = World::start(services).await;
     let (ours, boss) = found(&world, "ours").await;

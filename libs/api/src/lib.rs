@@ -12,8 +12,8 @@ mod generated {
 
 pub use generated::google;
 pub use generated::throughline::{
-    contract, customer, document, events, identity, lead, notification, opportunity, order_sync, quote,
-    reporting, types, workflow,
+    contract, customer, dashboard, document, events, identity, lead, notification, opportunity, order_sync,
+    quote, reporting, types, workflow,
 };
 
 /// The encoded descriptors of every service, with HTTP options and comments.

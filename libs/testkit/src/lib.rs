@@ -181,6 +181,7 @@ impl World {
             "document",
             "notification",
             "reporting",
+            "dashboard",
         ]
         .map(|name| (name, Arc::clone(&stack)))
         .into();

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 65] = [
+pub const ACTIONS: [&str; 68] = [
     "contract.clause.manage",
     "contract.close",
     "contract.create",
@@ -25,6 +25,9 @@ pub const ACTIONS: [&str; 65] = [
     "customer.create",
     "customer.read",
     "customer.update",
+    "dashboard.design",
+    "dashboard.read",
+    "dashboard.share",
     "document.file.create",
     "document.file.delete",
     "document.file.read",

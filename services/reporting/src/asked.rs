@@ -154,8 +154,9 @@ pub(crate) fn report(
     let cube = find_cube(&asked.cube)?;
     actor.scope(cube.action)?;
     let mut wrong = Vec::new();
-    let span =
-        Span::parse(&asked.from_date, &asked.to_date).map_err(|violations| wrong.extend(violations)).ok();
+    let days =
+        || Span::parse(&asked.from_date, &asked.to_date).map_err(|violations| wrong.extend(violations)).ok();
+    let span = Span::of(asked.period(), today).or_else(days);
     let filters = filters(cube, &asked.filters, &mut wrong);
     let mut measures: Vec<&'static Measure> = Vec::new();
     if asked.measures.is_empty() || asked.measures.len() > MEASURES {

@@ -1,6 +1,6 @@
 //! Times of reports: whole days, and what they are compared with. Pure.
 
-use api::reporting::v1::{Compare, Grain};
+use api::reporting::v1::{Compare, Grain, Period};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use types::Violation;
 
@@ -47,6 +47,36 @@ impl Span {
             return Err(vec![Violation::new("to_date", "OUT_OF_RANGE", text)]);
         }
         Ok(Self { from, to })
+    }
+
+    /// The time that a period is today; none where none is said.
+    #[must_use]
+    pub fn of(period: Period, today: NaiveDate) -> Option<Self> {
+        let back = |days| today.checked_sub_days(Days::new(days)).unwrap_or(today);
+        let month = today.with_day(1).unwrap_or(today);
+        let before =
+            |first: NaiveDate, months| first.checked_sub_months(Months::new(months)).unwrap_or(first);
+        let quarter = before(month, today.month0() % 3);
+        let year = before(month, today.month0());
+        // From the first of a month until the end of the last of so many.
+        let months = |from: NaiveDate, months| {
+            let next = from.checked_add_months(Months::new(months));
+            Self { from, to: next.and_then(|next| next.pred_opt()).unwrap_or(today) }
+        };
+        Some(match period {
+            Period::Unspecified => return None,
+            Period::Today => Self { from: today, to: today },
+            Period::Last7Days => Self { from: back(6), to: today },
+            Period::Last30Days => Self { from: back(29), to: today },
+            Period::Last90Days => Self { from: back(89), to: today },
+            Period::ThisMonth => months(month, 1),
+            Period::LastMonth => months(before(month, 1), 1),
+            Period::ThisQuarter => months(quarter, 3),
+            Period::LastQuarter => months(before(quarter, 3), 3),
+            Period::ThisYear => months(year, 12),
+            Period::LastYear => months(before(year, 12), 12),
+            Period::Last12Months => months(before(month, 11), 12),
+        })
     }
 
     /// Whether it is made of whole months; one that reaches `today` is, where nothing lies ahead.
@@ -121,6 +151,27 @@ mod tests {
         assert_eq!(february.map(|(span, _)| span), Some(span("2023-02-01", "2023-02-28")));
         let quarter = span("2026-01-01", "2026-03-31").compared(Compare::PreviousPeriod, Grain::Quarter);
         assert_eq!(quarter.map(|(span, _)| span), Some(span("2025-10-01", "2025-12-31")));
+    }
+
+    #[test]
+    fn a_period_moves_with_today() {
+        let today = NaiveDate::from_ymd_opt(2024, 2, 29).expect("a day");
+        for (period, from, to) in [
+            (Period::Today, "2024-02-29", "2024-02-29"),
+            (Period::Last7Days, "2024-02-23", "2024-02-29"),
+            (Period::Last30Days, "2024-01-31", "2024-02-29"),
+            (Period::Last90Days, "2023-12-02", "2024-02-29"),
+            (Period::ThisMonth, "2024-02-01", "2024-02-29"),
+            (Period::LastMonth, "2024-01-01", "2024-01-31"),
+            (Period::ThisQuarter, "2024-01-01", "2024-03-31"),
+            (Period::LastQuarter, "2023-10-01", "2023-12-31"),
+            (Period::ThisYear, "2024-01-01", "2024-12-31"),
+            (Period::LastYear, "2023-01-01", "2023-12-31"),
+            (Period::Last12Months, "2023-03-01", "2024-02-29"),
+        ] {
+            assert_eq!(Span::of(period, today), Some(span(from, to)), "{period:?}");
+        }
+        assert_eq!(Span::of(Period::Unspecified, today), None);
     }
 
     #[test]

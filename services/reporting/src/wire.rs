@@ -91,7 +91,15 @@ pub(crate) fn report(
         }
     });
     let rows = rows.collect();
-    pb::Report { rows, total: Some(total), more, currency: ask.currency.clone(), other_currencies }
+    pb::Report {
+        rows,
+        total: Some(total),
+        more,
+        currency: ask.currency.clone(),
+        other_currencies,
+        from_date: ask.over.span.from.to_string(),
+        to_date: ask.over.span.to.to_string(),
+    }
 }
 
 /// A record behind a number.

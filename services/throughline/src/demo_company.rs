@@ -60,6 +60,9 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "销售总监",
         &[
+            ("dashboard.read", Scope::All),
+            ("dashboard.design", Scope::All),
+            ("dashboard.share", Scope::All),
             ("lead.read", Scope::DeptAndChild),
             ("lead.create", Scope::All),
             ("lead.update", Scope::DeptAndChild),
@@ -125,6 +128,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "销售工程师",
         &[
+            ("dashboard.read", Scope::All),
+            ("dashboard.design", Scope::All),
             ("lead.read", Scope::Self_),
             ("lead.create", Scope::All),
             ("lead.update", Scope::Self_),
@@ -164,6 +169,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "技术工程师",
         &[
+            ("dashboard.read", Scope::All),
+            ("dashboard.design", Scope::All),
             ("customer.read", Scope::All),
             ("lead.read", Scope::All),
             ("product.manage", Scope::All),
@@ -183,6 +190,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "法务",
         &[
+            ("dashboard.read", Scope::All),
+            ("dashboard.design", Scope::All),
             ("customer.read", Scope::All),
             ("contract.read", Scope::All),
             ("contract.sign", Scope::All),
@@ -198,6 +207,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "财务",
         &[
+            ("dashboard.read", Scope::All),
+            ("dashboard.design", Scope::All),
             ("customer.read", Scope::All),
             ("contract.read", Scope::All),
             ("contract.payment.record", Scope::All),
@@ -212,6 +223,8 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
     (
         "查看者",
         &[
+            ("dashboard.read", Scope::All),
+            ("dashboard.design", Scope::All),
             ("lead.read", Scope::All),
             ("customer.read", Scope::All),
             ("product.read", Scope::All),

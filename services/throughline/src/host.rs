@@ -23,7 +23,7 @@ use tower::Layer as _;
 use types::Clock;
 
 /// Every service of the suite, by name. The gateway is one more, without a database.
-pub(crate) const SERVICES: [&str; 11] = [
+pub(crate) const SERVICES: [&str; 12] = [
     "identity",
     "customer",
     "lead",
@@ -35,6 +35,7 @@ pub(crate) const SERVICES: [&str; 11] = [
     "document",
     "notification",
     "reporting",
+    "dashboard",
 ];
 
 /// The sub-command that is a worker of the press.
@@ -67,6 +68,9 @@ pub(crate) fn blueprints(settings: &Settings, names: &[&str]) -> anyhow::Result<
     if names.contains(&"reporting") {
         all.push(reporting::blueprint(reporting::zone(settings)?));
     }
+    if names.contains(&"dashboard") {
+        all.push(dashboard::blueprint());
+    }
     Ok(all)
 }
 
@@ -84,6 +88,7 @@ pub(crate) fn migrations() -> [(&'static str, [&'static Migrator; 2]); SERVICES.
         &document::MIGRATIONS,
         &notification::MIGRATIONS,
         &reporting::MIGRATIONS,
+        &dashboard::MIGRATIONS,
     ];
     std::array::from_fn(|at| (SERVICES[at], [&*events::MIGRATIONS, own[at]]))
 }

@@ -33,7 +33,7 @@ enum Command {
     /// Everything at once, with a private Postgres and Redis and a demo company.
     Up,
     /// The named services (gateway, identity, customer, lead, opportunity, quote, contract, order_sync, workflow, document,
-    /// notification, reporting), for a pod.
+    /// notification, reporting, dashboard), for a pod.
     Serve {
         /// Their names.
         #[arg(required = true)]

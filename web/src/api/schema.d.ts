@@ -1259,6 +1259,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dashboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The boards that the caller may see, those changed last first
+         * @description The boards that the caller may see, those changed last first.
+         */
+        get: operations["DashboardService_ListDashboards"];
+        put?: never;
+        /**
+         * Makes a board, as the caller's own
+         * @description Makes a board, as the caller's own.
+         */
+        post: operations["DashboardService_CreateDashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dashboards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One board
+         * @description One board.
+         */
+        get: operations["DashboardService_GetDashboard"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a board; the questions that it shows stay
+         * @description Deletes a board; the questions that it shows stay.
+         */
+        delete: operations["DashboardService_DeleteDashboard"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a board, all of it
+         * @description Changes a board, all of it.
+         */
+        patch: operations["DashboardService_UpdateDashboard"];
+        trace?: never;
+    };
     "/v1/decisions": {
         parameters: {
             query?: never;
@@ -4411,6 +4463,78 @@ export interface paths {
          * @description Changes a role; takes effect for signed-in people within a minute. Needs `identity.manage`.
          */
         patch: operations["DirectoryService_UpdateRole"];
+        trace?: never;
+    };
+    "/v1/savedReports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kept questions that the caller may see, those changed last first
+         * @description The kept questions that the caller may see, those changed last first.
+         */
+        get: operations["DashboardService_ListSavedReports"];
+        put?: never;
+        /**
+         * Keeps a question, as the caller's own
+         * @description Keeps a question, as the caller's own.
+         */
+        post: operations["DashboardService_CreateSavedReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/savedReports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One kept question
+         * @description One kept question.
+         */
+        get: operations["DashboardService_GetSavedReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a kept question
+         * @description Deletes a kept question. Boards that show it say that it is gone.
+         */
+        delete: operations["DashboardService_DeleteSavedReport"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a kept question, all of it
+         * @description Changes a kept question, all of it.
+         */
+        patch: operations["DashboardService_UpdateSavedReport"];
+        trace?: never;
+    };
+    "/v1/savedReports/{id}:run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answers a kept question now, for another time if wanted
+         * @description Answers a kept question now, for another time if wanted.
+         */
+        post: operations["DashboardService_RunSavedReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/session": {
@@ -8816,6 +8940,21 @@ export interface components {
             version?: number;
         };
         /**
+         * @description How the answer of a question is shown.
+         *
+         *     - `CHART_UNSPECIFIED`: Not said.
+         *     - `CHART_TABLE`: 表格.
+         *     - `CHART_BAR`: 柱状图.
+         *     - `CHART_LINE`: 趋势图: over time.
+         *     - `CHART_PIE`: 饼图.
+         *     - `CHART_FUNNEL`: 漏斗图.
+         *     - `CHART_PIVOT`: 透视表: the first dimension down, the second across.
+         *     - `CHART_GAUGE`: 仪表: one number against a target.
+         *     - `CHART_NUMBER`: 数字: one number, with what it is compared with.
+         * @enum {string}
+         */
+        "reporting.v1.Chart": "CHART_UNSPECIFIED" | "CHART_TABLE" | "CHART_BAR" | "CHART_LINE" | "CHART_PIE" | "CHART_FUNNEL" | "CHART_PIVOT" | "CHART_GAUGE" | "CHART_NUMBER";
+        /**
          * @description With what a report is compared.
          *
          *     - `COMPARE_UNSPECIFIED`: With nothing.
@@ -8837,6 +8976,73 @@ export interface components {
             /** @description What people call it: `合同`. */
             title?: string;
         };
+        /** @description A board. */
+        "reporting.v1.Dashboard": {
+            /** @description What the caller may do with it: `update`, `delete`, `share`. */
+            readonly allowedVerbs?: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createTime?: string;
+            /** @description Its id. */
+            readonly id?: string;
+            /** @description Whose it is. */
+            readonly ownerId?: string;
+            /** @description Their name. */
+            readonly ownerName?: string;
+            /** @description The time of key figures and funnel, and of kept questions too unless it is left out. */
+            period?: components["schemas"]["reporting.v1.Period"];
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Who sees it. */
+            sharing?: components["schemas"]["reporting.v1.Sharing"];
+            /** @description What is on it; at most 40. They do not cover each other. */
+            tiles?: components["schemas"]["reporting.v1.Dashboard.Tile"][];
+            /** @description What its owner calls it: `销售周会`. 1 to 80 characters. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            readonly updateTime?: string;
+        };
+        /** @description A place on it and what is shown there. */
+        "reporting.v1.Dashboard.Tile": {
+            /** @description The funnel of the whole line. */
+            funnel?: boolean;
+            /**
+             * Format: int32
+             * @description Rows, 1 to 20.
+             */
+            height: number;
+            /** @description A key figure, by key: `contract.signing_rate.created`. */
+            kpi?: string;
+            /** @description A kept question, by id. */
+            savedReportId?: string;
+            /**
+             * Format: int32
+             * @description Columns, 1 to 12.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Columns from the left, of 12.
+             */
+            x?: number;
+            /**
+             * Format: int32
+             * @description Rows from the top.
+             */
+            y?: number;
+        };
+        /** @description Nothing more to say. */
+        "reporting.v1.DeleteDashboardResponse": Record<string, unknown>;
+        /** @description Nothing more to say. */
+        "reporting.v1.DeleteSavedReportResponse": Record<string, unknown>;
         /** @description What numbers can be told apart by. */
         "reporting.v1.Dimension": {
             /** @description Key: `owner`. */
@@ -8921,6 +9127,13 @@ export interface components {
             /** @description In the order of the line. */
             kpis?: components["schemas"]["reporting.v1.Kpi"][];
         };
+        /** @description A page of them. */
+        "reporting.v1.ListDashboardsResponse": {
+            /** @description The boards. */
+            dashboards?: components["schemas"]["reporting.v1.Dashboard"][];
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+        };
         /** @description Which records. */
         "reporting.v1.ListReportRecordsRequest": {
             /** @description Key of the cube. */
@@ -8948,6 +9161,13 @@ export interface components {
             /** @description The records. */
             records?: components["schemas"]["reporting.v1.ReportRecord"][];
         };
+        /** @description A page of them. */
+        "reporting.v1.ListSavedReportsResponse": {
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+            /** @description The kept questions. */
+            savedReports?: components["schemas"]["reporting.v1.SavedReport"][];
+        };
         /** @description A number that can be asked for. */
         "reporting.v1.Measure": {
             /** @description What exactly it is. */
@@ -8959,16 +9179,38 @@ export interface components {
             /** @description What it is in. */
             unit?: components["schemas"]["reporting.v1.Unit"];
         };
+        /**
+         * @description A time that moves with today.
+         *
+         *     - `PERIOD_UNSPECIFIED`: The days that are given.
+         *     - `PERIOD_TODAY`: 今天.
+         *     - `PERIOD_LAST_7_DAYS`: 近 7 天, with today.
+         *     - `PERIOD_LAST_30_DAYS`: 近 30 天, with today.
+         *     - `PERIOD_LAST_90_DAYS`: 近 90 天, with today.
+         *     - `PERIOD_THIS_MONTH`: 本月, until its end.
+         *     - `PERIOD_LAST_MONTH`: 上月.
+         *     - `PERIOD_THIS_QUARTER`: 本季, until its end.
+         *     - `PERIOD_LAST_QUARTER`: 上季.
+         *     - `PERIOD_THIS_YEAR`: 今年, until its end.
+         *     - `PERIOD_LAST_YEAR`: 去年.
+         *     - `PERIOD_LAST_12_MONTHS`: 近 12 个月: this month and the eleven before.
+         * @enum {string}
+         */
+        "reporting.v1.Period": "PERIOD_UNSPECIFIED" | "PERIOD_TODAY" | "PERIOD_LAST_7_DAYS" | "PERIOD_LAST_30_DAYS" | "PERIOD_LAST_90_DAYS" | "PERIOD_THIS_MONTH" | "PERIOD_LAST_MONTH" | "PERIOD_THIS_QUARTER" | "PERIOD_LAST_QUARTER" | "PERIOD_THIS_YEAR" | "PERIOD_LAST_YEAR" | "PERIOD_LAST_12_MONTHS";
         /** @description The answer. */
         "reporting.v1.Report": {
             /** @description The currency of money. */
             currency?: string;
+            /** @description The first day that it is about. */
+            fromDate?: string;
             /** @description Whether the limit left rows out. */
             more?: boolean;
             /** @description Currencies that sums of money leave out. */
             otherCurrencies?: string[];
             /** @description The rows. */
             rows?: components["schemas"]["reporting.v1.Report.Row"][];
+            /** @description The last one. */
+            toDate?: string;
             /** @description Over all, also over what the limit leaves out. */
             total?: components["schemas"]["reporting.v1.Report.Row"];
         };
@@ -9034,8 +9276,8 @@ export interface components {
             dimensions?: string[];
             /** @description At most 10. */
             filters?: components["schemas"]["reporting.v1.ReportFilter"][];
-            /** @description First day: `2026-01-01`. */
-            fromDate: string;
+            /** @description First day: `2026-01-01`. Needed where `period` is not said. */
+            fromDate?: string;
             /** @description How long each time is. */
             grain?: components["schemas"]["reporting.v1.Grain"];
             /**
@@ -9047,10 +9289,55 @@ export interface components {
             measures: string[];
             /** @description Key of a measure, with ` desc` behind it for the greatest first. Time and dimensions when it is empty. */
             orderBy?: string;
+            /** @description A time that moves with today, in place of the two days. */
+            period?: components["schemas"]["reporting.v1.Period"];
             /** @description Key of the day that counts; the cube's usual one when it is empty. */
             time?: string;
-            /** @description Last day, at most 20 years later. */
-            toDate: string;
+            /** @description Last day, at most 20 years later. Needed where `period` is not said. */
+            toDate?: string;
+        };
+        /** @description A question that is kept with its picture. */
+        "reporting.v1.SavedReport": {
+            /** @description What the caller may do with it: `update`, `delete`, `share`. */
+            readonly allowedVerbs?: string[];
+            /** @description How it is shown. */
+            chart: components["schemas"]["reporting.v1.Chart"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createTime?: string;
+            /** @description Its id. */
+            readonly id?: string;
+            /** @description Whose it is. */
+            readonly ownerId?: string;
+            /** @description Their name. */
+            readonly ownerName?: string;
+            /** @description What is asked. With a period it moves with today. */
+            question: components["schemas"]["reporting.v1.RunReportRequest"];
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Who sees it. */
+            sharing?: components["schemas"]["reporting.v1.Sharing"];
+            /** @description What a gauge is full at, as decimal text; above zero. */
+            target?: string;
+            /** @description What its owner calls it: `华东签约趋势`. 1 to 80 characters. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            readonly updateTime?: string;
+        };
+        /** @description Who sees it beside its owner. */
+        "reporting.v1.Sharing": {
+            /** @description Everybody in the company. */
+            everyone?: boolean;
+            /** @description Who has one of these roles; at most 50. */
+            roleIds?: string[];
         };
         /**
          * @description What a number is in.
@@ -12805,6 +13092,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["order_sync.v1.PutCrossReferencesResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_ListDashboards: {
+        parameters: {
+            query?: {
+                /** @description Only with this in the title. */
+                search?: string;
+                /** @description Only the caller's own. */
+                mine?: boolean;
+                /** @description At most so many; 0 means 50, the most is 200. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.ListDashboardsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_CreateDashboard: {
+        parameters: {
+            query?: {
+                /** @description Makes repeating safe. */
+                requestId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reporting.v1.Dashboard"];
+            };
+        };
+        responses: {
+            /** @description A board. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_GetDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A board. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_DeleteDashboard: {
+        parameters: {
+            query?: {
+                /** @description Its revision; 0 for whichever. */
+                revision?: string;
+                /** @description Makes repeating safe. */
+                requestId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more to say. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.DeleteDashboardResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_UpdateDashboard: {
+        parameters: {
+            query?: {
+                /** @description Makes repeating safe. */
+                requestId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reporting.v1.Dashboard"];
+            };
+        };
+        responses: {
+            /** @description A board. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Dashboard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -18729,6 +19158,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["identity.v1.Role"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_ListSavedReports: {
+        parameters: {
+            query?: {
+                /** @description Only with this in the title. */
+                search?: string;
+                /** @description Only the caller's own. */
+                mine?: boolean;
+                /** @description At most so many; 0 means 50, the most is 200. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.ListSavedReportsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_CreateSavedReport: {
+        parameters: {
+            query?: {
+                /** @description Makes repeating safe. */
+                requestId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reporting.v1.SavedReport"];
+            };
+        };
+        responses: {
+            /** @description A question that is kept with its picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_GetSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A question that is kept with its picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_DeleteSavedReport: {
+        parameters: {
+            query?: {
+                /** @description Its revision; 0 for whichever. */
+                revision?: string;
+                /** @description Makes repeating safe. */
+                requestId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more to say. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.DeleteSavedReportResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_UpdateSavedReport: {
+        parameters: {
+            query?: {
+                /** @description Makes repeating safe. */
+                requestId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["reporting.v1.SavedReport"];
+            };
+        };
+        responses: {
+            /** @description A question that is kept with its picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    DashboardService_RunSavedReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description More filters than its own; of dimensions that its cube does not have they are left out. */
+                    filters?: components["schemas"]["reporting.v1.ReportFilter"][];
+                    /** @description Another time than its own; not said for its own. */
+                    period?: components["schemas"]["reporting.v1.Period"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting.v1.Report"];
                 };
             };
             default: components["responses"]["Problem"];
