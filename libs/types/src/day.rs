@@ -13,6 +13,9 @@ pub enum DayError {
     /// Not year, month, day.
     #[error("expected a date such as 2026-08-11, 2026年8月11日 or 20260811")]
     Malformed,
+    /// 3/1/2017: March or January.
+    #[error("the day and the month cannot be told apart")]
+    Ambiguous,
     /// 2026-02-30, or a year before 1900 or after 2100.
     #[error("no such day")]
     Impossible,
@@ -25,6 +28,7 @@ impl DayError {
         match self {
             Self::Missing => "DATE_MISSING",
             Self::Malformed => "DATE_INVALID",
+            Self::Ambiguous => "DATE_AMBIGUOUS",
             Self::Impossible => "DATE_IMPOSSIBLE",
         }
     }
@@ -93,6 +97,56 @@ pub fn read(cell: &str) -> Result<NaiveDate, DayError> {
     NaiveDate::from_ymd_opt(year, parts[1], parts[2]).ok_or(DayError::Impossible)
 }
 
+/// How a day is written whose year comes last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Order {
+    /// As it can only be meant.
+    #[default]
+    Evident,
+    /// 3/1/2017 is the first of March.
+    MonthFirst,
+    /// 3/1/2017 is the third of January.
+    DayFirst,
+}
+
+/// Reads a day as [`read`] does, and one whose year comes last in this order.
+///
+/// # Errors
+/// As of [`read`]; ambiguous.
+pub fn read_in(cell: &str, order: Order) -> Result<NaiveDate, DayError> {
+    match read(cell) {
+        Err(DayError::Malformed) => year_last(&text::tidy(cell), order),
+        read => read,
+    }
+}
+
+fn year_last(line: &str, order: Order) -> Result<NaiveDate, DayError> {
+    let date = line.split_once(' ').map_or(line, |(date, _)| date);
+    let parts: Vec<&str> = date.split(['/', '-', '.']).collect();
+    let [first, second, year] = parts.as_slice() else { return Err(DayError::Malformed) };
+    let number = |text: &str, longest: usize| -> Result<u32, DayError> {
+        let right = (1..=longest).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        if right { text.parse().map_err(|_| DayError::Malformed) } else { Err(DayError::Malformed) }
+    };
+    let (first, second) = (number(first, 2)?, number(second, 2)?);
+    if year.len() != 4 {
+        return Err(DayError::Malformed);
+    }
+    let year = i32::try_from(number(year, 4)?).map_err(|_| DayError::Malformed)?;
+    if !(1900..=2100).contains(&year) {
+        return Err(DayError::Impossible);
+    }
+    let (month, day) = match order {
+        Order::MonthFirst => (first, second),
+        Order::DayFirst => (second, first),
+        Order::Evident if first > 12 => (second, first),
+        Order::Evident if second > 12 || first == second => (first, second),
+        Order::Evident => return Err(DayError::Ambiguous),
+    };
+    NaiveDate::from_ymd_opt(year, month, day).ok_or(DayError::Impossible)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +181,25 @@ mod tests {
             ("18991231", DayError::Impossible),
         ] {
             assert_eq!(read(cell), Err(reason), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_day_whose_year_comes_last_is_read_when_it_can_be_meant_one_way_only() {
+        let read = |cell, order| read_in(cell, order).map(|day| day.to_string());
+        let day = |text: &str| Ok(text.to_owned());
+        for (cell, evident, month_first, day_first) in [
+            ("10/20/2016", day("2016-10-20"), day("2016-10-20"), Err(DayError::Impossible)),
+            ("20.10.2016", day("2016-10-20"), Err(DayError::Impossible), day("2016-10-20")),
+            ("3/1/2017", Err(DayError::Ambiguous), day("2017-03-01"), day("2017-01-03")),
+            ("3-3-2017 08:00", day("2017-03-03"), day("2017-03-03"), day("2017-03-03")),
+            ("2017/3/1", day("2017-03-01"), day("2017-03-01"), day("2017-03-01")),
+            ("3/1/17", Err(DayError::Malformed), Err(DayError::Malformed), Err(DayError::Malformed)),
+            ("2/30/2017", Err(DayError::Impossible), Err(DayError::Impossible), Err(DayError::Impossible)),
+        ] {
+            assert_eq!(read(cell, Order::Evident), evident, "{cell}");
+            assert_eq!(read(cell, Order::MonthFirst), month_first, "{cell}");
+            assert_eq!(read(cell, Order::DayFirst), day_first, "{cell}");
         }
     }
 

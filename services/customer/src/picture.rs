@@ -75,6 +75,8 @@ words! {
         LeadConverted = "LEAD_CONVERTED",
         /// 新建商机.
         OpportunityCreated = "OPPORTUNITY_CREATED",
+        /// 商机导入.
+        OpportunityImported = "OPPORTUNITY_IMPORTED",
         /// 商机阶段变更.
         StageChanged = "STAGE_CHANGED",
         /// 赢单.

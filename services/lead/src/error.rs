@@ -11,9 +11,6 @@ pub enum Error {
     /// Not there, or not for this caller.
     #[error("lead {0} does not exist")]
     NotFound(LeadId),
-    /// An import that is not there, or not for this caller.
-    #[error("import {0} does not exist")]
-    ImportNotFound(uuid::Uuid),
     /// The state forbids it.
     #[error("a lead that is {0} cannot be asked to {1}")]
     WrongState(State, Verb),
@@ -36,9 +33,6 @@ pub enum Error {
         /// Why it looks the same.
         reasons: String,
     },
-    /// The import is not in a state for that.
-    #[error("the import is {0}")]
-    ImportState(String),
     /// The published table is newer than the one the change was made from.
     #[error("version {0} was published since")]
     TableStale(i64),
@@ -53,12 +47,17 @@ pub enum Error {
 /// Refusals told of one request at most; they travel in a header.
 const TOLD: usize = 50;
 
+impl From<imports::Error> for Error {
+    fn from(error: imports::Error) -> Self {
+        Error::Fault(error.into())
+    }
+}
+
 impl From<Error> for Fault {
     fn from(error: Error) -> Fault {
         let message = error.to_string();
         match error {
             Error::NotFound(_) => Fault::new(Kind::Missing, "LEAD_NOT_FOUND", message),
-            Error::ImportNotFound(_) => Fault::new(Kind::Missing, "LEAD_IMPORT_NOT_FOUND", message),
             Error::WrongState(state, verb) => {
                 Fault::new(Kind::Refused, "LEAD_WRONG_STATE", message).with("state", state).with("verb", verb)
             }
@@ -82,9 +81,6 @@ impl From<Error> for Fault {
                 .with("id", id)
                 .with("number", number)
                 .with("reasons", reasons),
-            Error::ImportState(state) => {
-                Fault::new(Kind::Refused, "LEAD_IMPORT_WRONG_STATE", message).with("state", state)
-            }
             Error::TableStale(version) => {
                 Fault::new(Kind::Stale, "ASSIGNMENT_TABLE_STALE", message).with("version", version)
             }

@@ -1,10 +1,9 @@
 //! Leads (线索): one pool for every channel; cleaned, checked for duplicates, assigned, followed up, converted.
 //!
 //! - [`lead`], [`follow_up`], [`assignment`], [`mapping`]: what is true of them. Pure.
-//! - [`cleaning`], [`sheet`]: what is made of what people wrote, and of their files. [`search`]: by which words leads
-//!   are found. Pure.
+//! - [`cleaning`]: what is made of what people wrote. [`search`]: by which words leads are found. Pure.
 //! - `rule`: what the assignment table may look at and conclude. Pure.
-//! - [`intake`]: how leads come in, by batches. `dispatch`: the published assignment rules in use.
+//! - [`intake`]: how leads come in, by batches; `import`: from files. `dispatch`: the published assignment rules in use.
 //! - `change`: how a change is kept and told. `rpc`: what is asked. `inbox`: what is heard. `convert`: a saga. `store`: what is kept. `wire`: what is said.
 
 use api::lead::v1::assignment_service_server::AssignmentServiceServer;
@@ -27,7 +26,6 @@ pub mod mapping;
 mod rpc;
 mod rule;
 pub mod search;
-pub mod sheet;
 mod store;
 mod wire;
 
@@ -41,7 +39,11 @@ pub static MIGRATIONS: std::sync::LazyLock<sqlx::migrate::Migrator> = std::sync:
 /// The service, for a host.
 #[must_use]
 pub fn blueprint() -> Blueprint {
-    Blueprint { name: "lead", migrations: vec![&events::MIGRATIONS, &MIGRATIONS], build: Box::new(service) }
+    Blueprint {
+        name: "lead",
+        migrations: vec![&events::MIGRATIONS, &imports::MIGRATIONS, &MIGRATIONS],
+        build: Box::new(service),
+    }
 }
 
 fn service(parts: Parts) -> Service {
@@ -60,7 +62,7 @@ fn service(parts: Parts) -> Service {
         }),
         background: vec![
             Box::pin(convert::resume(parts.clone())),
-            Box::pin(import::work(parts.clone(), batches)),
+            Box::pin(imports::work(parts.clone(), import::Leads(batches))),
             Box::pin(events::follow(parts.clone(), inbox::People)),
             Box::pin(events::follow(parts, inbox::Customers)),
         ],

@@ -3,7 +3,6 @@
 pub(crate) mod account;
 pub(crate) mod conversion;
 pub(crate) mod follow_up;
-pub(crate) mod import;
 pub(crate) mod intake;
 pub(crate) mod lead;
 pub(crate) mod roster;

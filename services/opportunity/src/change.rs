@@ -16,6 +16,8 @@ use crate::{store, wire};
 pub(crate) enum Fact {
     /// Opened.
     Created(StageChange),
+    /// Came from a file, with these changes behind it.
+    Imported(uuid::Uuid, Vec<StageChange>),
     /// Details changed.
     Updated,
     /// Came to another stage.
@@ -35,15 +37,16 @@ pub(crate) enum Fact {
 }
 
 impl Fact {
-    fn stage_change(&self) -> Option<&StageChange> {
+    fn stage_changes(&self) -> &[StageChange] {
         match self {
+            Fact::Imported(_, changes) => changes,
             Fact::Created(change)
             | Fact::Moved(change)
             | Fact::Won(change)
             | Fact::Lost(change)
             | Fact::Invalidated(change)
-            | Fact::Reopened(change) => Some(change),
-            Fact::Updated | Fact::Transferred(_) | Fact::FollowedUp(_) => None,
+            | Fact::Reopened(change) => std::slice::from_ref(change),
+            Fact::Updated | Fact::Transferred(_) | Fact::FollowedUp(_) => &[],
         }
     }
 }
@@ -71,19 +74,17 @@ pub(crate) async fn keep(
     now: Time,
     changes: Vec<Change<'_>>,
 ) -> Result<(), Error> {
-    let mut changed = Vec::with_capacity(changes.len());
-    for change in &changes {
-        match change.before {
-            Some(before) => changed.push((before, change.after)),
-            None => store::opportunity::insert(tx, actor.tenant, change.after).await?,
-        }
-    }
+    let fresh: Vec<&Opportunity> =
+        changes.iter().filter(|change| change.before.is_none()).map(|change| change.after).collect();
+    store::opportunity::insert(tx, actor.tenant, &fresh).await?;
+    let changed: Vec<_> =
+        changes.iter().filter_map(|change| Some((change.before?, change.after))).collect();
     if !changed.is_empty() {
         store::opportunity::save(tx, actor.tenant, &changed).await?;
     }
     let stages: Vec<_> = changes
         .iter()
-        .filter_map(|change| change.fact.stage_change().map(|stage| (change.after.id, stage)))
+        .flat_map(|change| change.fact.stage_changes().iter().map(|stage| (change.after.id, stage)))
         .collect();
     store::history::insert(tx, actor.tenant, &stages).await?;
     let told: Vec<Told> = changes.into_iter().map(|change| told(change, now)).collect();
@@ -99,6 +100,10 @@ fn told(Change { before, after, pipeline, fact }: Change<'_>, now: Time) -> Told
     let name = "opportunity";
     match fact {
         Fact::Created(_) => Told::new(name, id, at, &pb::OpportunityCreated { opportunity }, changes),
+        Fact::Imported(import, _) => {
+            let fact = pb::OpportunityImported { opportunity, import_id: import.to_string() };
+            Told::new(name, id, at, &fact, changes)
+        }
         Fact::Updated => Told::new(name, id, at, &pb::OpportunityUpdated { opportunity }, changes),
         Fact::Moved(change) => {
             let fact = pb::OpportunityStageChanged { opportunity, change: stage(change) };

@@ -49,6 +49,12 @@ pub enum Error {
 /// Refusals told of one request at most; they travel in a header.
 const TOLD: usize = 50;
 
+impl From<imports::Error> for Error {
+    fn from(error: imports::Error) -> Self {
+        Error::Fault(error.into())
+    }
+}
+
 impl From<Error> for Fault {
     fn from(error: Error) -> Fault {
         let message = error.to_string();

@@ -92,6 +92,8 @@ pub struct Opportunity {
     pub id: OpportunityId,
     /// Number people use.
     pub number: String,
+    /// Its number in the system that it was imported from; empty for none.
+    pub external: String,
     /// What people say about it.
     #[serde(flatten)]
     pub details: Details,
@@ -172,6 +174,7 @@ impl Opportunity {
         Self {
             id,
             number,
+            external: String::new(),
             details,
             account,
             account_name,

@@ -1,6 +1,7 @@
 //! What is asked of this service.
 
 mod follow_up;
+pub(crate) mod import;
 mod opportunity;
 pub(crate) mod pipeline;
 mod stage;

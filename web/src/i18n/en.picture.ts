@@ -58,6 +58,7 @@ const words: Same<typeof zh> = {
       KIND_FOLLOW_UP: 'Follow-up',
       KIND_LEAD_CONVERTED: 'Lead converted',
       KIND_OPPORTUNITY_CREATED: 'Opportunity opened',
+      KIND_OPPORTUNITY_IMPORTED: 'Opportunity imported',
       KIND_STAGE_CHANGED: 'Stage changed',
       KIND_OPPORTUNITY_WON: 'Won',
       KIND_OPPORTUNITY_LOST: 'Lost',

@@ -55,6 +55,7 @@ export default {
       KIND_FOLLOW_UP: '跟进',
       KIND_LEAD_CONVERTED: '线索转化',
       KIND_OPPORTUNITY_CREATED: '新建商机',
+      KIND_OPPORTUNITY_IMPORTED: '商机导入',
       KIND_STAGE_CHANGED: '商机阶段变更',
       KIND_OPPORTUNITY_WON: '赢单',
       KIND_OPPORTUNITY_LOST: '输单',

@@ -203,7 +203,7 @@ pub(crate) fn opportunity(fact: &Fact) -> Result<Heard, Fault> {
             let told: opportunity::FollowUpRecorded = read(fact)?;
             (told.opportunity, None, told.follow_up)
         }
-        "OpportunityCreated" | "OpportunityUpdated" | "OpportunityTransferred" => {
+        "OpportunityCreated" | "OpportunityImported" | "OpportunityUpdated" | "OpportunityTransferred" => {
             (read::<opportunity::OpportunityUpdated>(fact)?.opportunity, None, None)
         }
         _ => {
@@ -230,6 +230,7 @@ pub(crate) fn opportunity(fact: &Fact) -> Result<Heard, Fault> {
     let change = change.unwrap_or_default();
     let what = match name(fact) {
         "OpportunityCreated" => Some(Happening::OpportunityCreated),
+        "OpportunityImported" => Some(Happening::OpportunityImported),
         "OpportunityStageChanged" => Some(Happening::StageChanged),
         "OpportunityWon" => Some(Happening::OpportunityWon),
         "OpportunityLost" => Some(Happening::OpportunityLost),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use api::opportunity::v1 as pb;
+use chrono::Datelike as _;
 use events::{Once, Repeated};
 use kit::{Parts, Tx};
 use rust_decimal::Decimal;
@@ -48,8 +49,7 @@ async fn open(
 ) -> Result<(Opportunity, Pipeline), Error> {
     let pipeline = store::pipeline::hold(tx, actor.tenant, pipeline).await?;
     unknown_answers(&pipeline, &opening.details)?;
-    let series = format!("OP-{}", now.format("%Y"));
-    let number = store::opportunity::number(tx, actor.tenant, &series).await?;
+    let number = store::opportunity::numbers(tx, actor.tenant, [now.year()]).await?.remove(0);
     let Opening { id, details, account, lead, hands } = opening;
     let opportunity = Opportunity::open((id, number), details, account, lead, &pipeline, hands, now);
     let mut first = opportunity.stage_change(&opportunity, "", actor.user());

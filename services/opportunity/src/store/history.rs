@@ -21,7 +21,7 @@ struct Row {
     seconds: i64,
 }
 
-/// Adds changes, one each of these opportunities.
+/// Adds changes of these opportunities; of one, the earlier first.
 ///
 /// # Errors
 /// Database trouble.

@@ -1,6 +1,6 @@
 //! Opportunities in SQL. A row travels in and out as one record; the columns are spelled once, here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kit::Tx;
@@ -21,7 +21,7 @@ use crate::scorecard::Answer;
 
 macro_rules! columns {
     () => {
-        "id, number, title, account_id, contact_id, lead_id, source, requirement, amount, currency, expected_on, \
+        "id, number, external_number, title, account_id, contact_id, lead_id, source, requirement, amount, currency, expected_on, \
          pipeline_id, stage, stage_at, state, probability, forecast, is_key, owner_id, department_id, products, members, \
          member_ids, stakeholders, competitors, answers, progress_at, next_at, follow_ups, first_follow_up_at, \
          last_follow_up_at, close_reason, lost_to, closed_at, search, created_at, updated_at, revision"
@@ -49,6 +49,7 @@ pub(crate) use list::{Filter, Order, list};
 struct Row {
     id: Uuid,
     number: String,
+    external_number: String,
     title: String,
     account_id: Uuid,
     contact_id: Option<Uuid>,
@@ -108,10 +109,12 @@ impl From<Opportunity> for Row {
             answers,
         } = opportunity.details;
         let number = opportunity.number.to_lowercase();
+        let external = search::normal(&opportunity.external);
         Row {
             id: opportunity.id.0,
-            search: format!("{} {number}", search::normal(&title)),
+            search: format!("{} {number} {external}", search::normal(&title)).trim_end().to_owned(),
             number: opportunity.number,
+            external_number: opportunity.external,
             title,
             account_id: opportunity.account.0,
             contact_id: contact.map(Into::into),
@@ -173,6 +176,7 @@ impl TryFrom<Row> for Opportunity {
         Ok(Opportunity {
             id: OpportunityId(row.id),
             number: row.number,
+            external: row.external_number,
             details: Details {
                 title: row.title,
                 contact: row.contact_id.map(ContactId),
@@ -213,43 +217,88 @@ impl TryFrom<Row> for Opportunity {
     }
 }
 
-/// The next number of a series: `OP-2026` → `OP-2026-000123`. Whoever asks next waits for this transaction.
+/// The next number of each of these years: 2026 → `OP-2026-000123`. Whoever asks next waits for this transaction.
 ///
 /// # Errors
 /// Database trouble.
-pub(crate) async fn number(tx: &mut Tx, tenant: TenantId, series: &str) -> Result<String, Error> {
-    let last: i64 = sqlx::query_scalar(
-        "insert into series (tenant_id, name, last) values ($1, $2, 1)
-         on conflict (tenant_id, name) do update set last = series.last + 1 returning last",
+pub(crate) async fn numbers(
+    tx: &mut Tx,
+    tenant: TenantId,
+    years: impl IntoIterator<Item = i32>,
+) -> Result<Vec<String>, Error> {
+    let series: Vec<String> = years.into_iter().map(|year| format!("OP-{year}")).collect();
+    // In one order, so that two who number several years do not wait for each other.
+    let mut wanted: BTreeMap<&str, i64> = BTreeMap::new();
+    for name in &series {
+        *wanted.entry(name).or_default() += 1;
+    }
+    let given: Vec<(String, i64)> = sqlx::query_as(
+        "insert into series (tenant_id, name, last) select $1, * from unnest($2::text[], $3::bigint[])
+         on conflict (tenant_id, name) do update set last = series.last + excluded.last returning name, last",
     )
     .bind(tenant.0)
-    .bind(series)
-    .fetch_one(&mut **tx)
+    .bind(wanted.keys().collect::<Vec<_>>())
+    .bind(wanted.values().collect::<Vec<_>>())
+    .fetch_all(&mut **tx)
     .await?;
-    Ok(format!("{series}-{last:06}"))
+    let mut next: HashMap<String, i64> = HashMap::new();
+    for (name, last) in given {
+        let count = wanted.get(name.as_str()).copied().unwrap_or_default();
+        next.insert(name, last - count + 1);
+    }
+    let number = |name: &String| {
+        let next = next.entry(name.clone()).or_default();
+        *next += 1;
+        format!("{name}-{:06}", *next - 1)
+    };
+    Ok(series.iter().map(number).collect())
 }
 
-/// Adds an opportunity.
+/// Adds opportunities.
 ///
 /// # Errors
 /// Database trouble.
 pub(crate) async fn insert(
     tx: &mut PgConnection,
     tenant: TenantId,
-    opportunity: &Opportunity,
+    opportunities: &[&Opportunity],
 ) -> Result<(), Error> {
+    if opportunities.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<Row> = opportunities.iter().map(|opportunity| Row::from((*opportunity).clone())).collect();
     sqlx::query(concat!(
         "insert into opportunity (tenant_id, ",
         columns!(),
         ") select $1, ",
         columns!(),
-        " from jsonb_populate_record(null::opportunity, $2)"
+        " from jsonb_populate_recordset(null::opportunity, $2)"
     ))
     .bind(tenant.0)
-    .bind(Json(Row::from(opportunity.clone())))
+    .bind(Json(rows))
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Those of these numbers of another system that are known, with their opportunities.
+///
+/// # Errors
+/// Database trouble.
+pub(crate) async fn external(
+    tx: &mut Tx,
+    tenant: TenantId,
+    numbers: &[&str],
+) -> Result<HashMap<String, OpportunityId>, Error> {
+    let rows: Vec<(String, Uuid)> = sqlx::query_as(
+        "select external_number, id from opportunity
+         where tenant_id = $1 and external_number <> '' and external_number = any($2)",
+    )
+    .bind(tenant.0)
+    .bind(numbers)
+    .fetch_all(&mut **tx)
+    .await?;
+    Ok(rows.into_iter().map(|(number, id)| (number, OpportunityId(id))).collect())
 }
 
 /// Several opportunities, in the order asked for; nothing in the place of one that is not there.

@@ -321,6 +321,7 @@ pub(crate) fn fact(opportunity: Opportunity, pipeline: &Pipeline, now: Time) -> 
         update_time: Some(timestamp(opportunity.updated_at)),
         revision: opportunity.revision,
         allowed_verbs: Vec::new(),
+        external_number: opportunity.external,
     }
 }
 

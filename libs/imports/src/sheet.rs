@@ -226,7 +226,7 @@ impl Read for Utf8<'_> {
 
 /// A cell of a CSV that Excel must not take for a formula (OWASP: CSV injection).
 #[must_use]
-pub fn harmless(cell: &str) -> String {
+pub(crate) fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
         format!("'{cell}")
     } else {
