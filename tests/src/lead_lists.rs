@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use imports::sheet;
 use lead::cleaning;
 use lead::lead::Details;
 use lead::mapping;
-use lead::sheet;
 use types::sameness;
 
 /// One question of an exam.
@@ -84,7 +84,7 @@ pub fn examine(list: &Path) -> anyhow::Result<Vec<Score>> {
         true
     })?;
     let heading = rows.remove(0);
-    let fields = mapping::guess(&heading);
+    let fields = mapping::FIELDS.guess(&heading);
     let truths = read_truth(&truth(list))?;
     anyhow::ensure!(rows.len() == truths.len(), "{} rows, {} in the truth", rows.len(), truths.len());
 

@@ -19,6 +19,7 @@ use api::lead::v1 as leads;
 use api::lead::v1::lead_import_service_client::LeadImportServiceClient;
 use api::lead::v1::lead_service_client::LeadServiceClient;
 use api::opportunity::v1 as deals;
+use api::opportunity::v1::opportunity_import_service_client::OpportunityImportServiceClient;
 use api::opportunity::v1::opportunity_service_client::OpportunityServiceClient;
 use api::order_sync::v1 as orders;
 use api::order_sync::v1::connector_service_client::ConnectorServiceClient;
@@ -101,8 +102,9 @@ const COLLEAGUES: [&str; 12] = [
     "UpdatePreference",
 ];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 10] = [
+const OWNED: [&str; 11] = [
     "LeadImport",
+    "OpportunityImport",
     "Lead",
     "Account",
     "Opportunity",
@@ -116,7 +118,9 @@ const OWNED: [&str; 10] = [
 /// Calls that name an account only to choose the price list that whoever may ask can read anyway.
 const NAME_ONLY: [&str; 1] = ["ConfigureProduct"];
 /// Calls whose requests need more than ids to mean something.
-const NEEDS_MORE: [&str; 23] = [
+const NEEDS_MORE: [&str; 25] = [
+    "UploadOpportunityFile",
+    "StartOpportunityImport",
     "CreateSavedReport",
     "UpdateSavedReport",
     "RunReport",

@@ -11,5 +11,6 @@ mod isolation;
 mod kill;
 mod line;
 mod main_line;
+mod old_deals;
 mod site_survey;
 mod votes;

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::text;
 
 /// Everything that can be granted. A service that asks for a new action adds it here.
-pub const ACTIONS: [&str; 68] = [
+pub const ACTIONS: [&str; 69] = [
     "contract.clause.manage",
     "contract.close",
     "contract.create",
@@ -46,6 +46,7 @@ pub const ACTIONS: [&str; 68] = [
     "notification.manage",
     "opportunity.close",
     "opportunity.create",
+    "opportunity.import",
     "opportunity.pipeline",
     "opportunity.read",
     "opportunity.transfer",

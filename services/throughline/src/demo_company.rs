@@ -81,6 +81,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
             ("opportunity.update", Scope::DeptAndChild),
             ("opportunity.close", Scope::DeptAndChild),
             ("opportunity.transfer", Scope::DeptAndChild),
+            ("opportunity.import", Scope::DeptAndChild),
             ("opportunity.pipeline", Scope::All),
             ("price.manage", Scope::All),
             ("product.manage", Scope::All),

@@ -79,6 +79,16 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
     let import =
         LeadImportServiceClient::new(world.channel()).upload_lead_file(upload).await.expect("uploads");
     ids.insert("LeadImport", import.into_inner().id);
+    let file = api::google::api::HttpBody {
+        data: format!("商机名称,客户\n{MARK},{MARK}名单公司\n").into_bytes().into(),
+        ..Default::default()
+    };
+    let piece = deals::UploadOpportunityFileRequest { file_name: name("商机.csv"), file: Some(file) };
+    let (metadata, extensions, piece) = boss.call(piece).into_parts();
+    let upload = Request::from_parts(metadata, extensions, stream::iter([piece]));
+    let mut imports = OpportunityImportServiceClient::new(world.channel());
+    let import = imports.upload_opportunity_file(upload).await.expect("uploads");
+    ids.insert("OpportunityImport", import.into_inner().id);
 
     let mut service = CustomerServiceClient::new(world.channel());
     let account = customers::Account {

@@ -8,7 +8,8 @@ pub(super) fn kind_of(
     message: &MessageDescriptor,
     field: &str,
 ) -> Option<&'static str> {
-    const KINDS: [&str; 25] = [
+    const KINDS: [&str; 26] = [
+        "OpportunityImport",
         "Connector",
         "Order",
         "ProductFamily",
@@ -44,6 +45,9 @@ pub(super) fn kind_of(
         "id" | "ids" if KINDS.contains(&message.name()) => message.name().to_owned(),
         "id" | "ids" => method.name().to_owned(),
         "owner_id" | "user_id" => "User".to_owned(),
+        "import_id" if method.parent_service().name() == "OpportunityImportService" => {
+            "OpportunityImport".to_owned()
+        }
         "import_id" => "LeadImport".to_owned(),
         "family_id" => "ProductFamily".to_owned(),
         "price_list_id" => "PriceList".to_owned(),

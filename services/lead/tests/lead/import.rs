@@ -116,7 +116,7 @@ async fn a_file_from_excel_in_china_is_tried_then_imported_and_says_what_became_
     let again = imports.start_lead_import(who.call(start(false))).await.expect_err("done is done");
     assert_eq!(
         (again.code(), reason(&again).as_str()),
-        (Code::FailedPrecondition, "LEAD_IMPORT_WRONG_STATE")
+        (Code::FailedPrecondition, "IMPORT_WRONG_STATE")
     );
 }
 
@@ -148,7 +148,7 @@ async fn a_long_list_goes_in_exactly_once_though_the_worker_is_taken_over_again_
         for _ in 0..10 {
             tokio::time::sleep(std::time::Duration::from_millis(60)).await;
             let mut tx = db.begin(tenant).await.expect("begins");
-            sqlx::query("update lead_import set lease_until = '-infinity'")
+            sqlx::query("update import set lease_until = '-infinity'")
                 .execute(&mut *tx)
                 .await
                 .expect("steals");

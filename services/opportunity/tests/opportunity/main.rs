@@ -15,13 +15,15 @@ use types::{DataScope, UserId};
 
 mod board;
 mod contract;
+mod import;
 mod life;
 mod list;
 mod pipeline;
 mod process;
 mod reach;
 
-const EVERYTHING: [&str; 10] = [
+const EVERYTHING: [&str; 11] = [
+    "opportunity.import",
     "opportunity.read",
     "opportunity.create",
     "opportunity.update",
