@@ -65,7 +65,7 @@ impl Office {
 
     /// Waits until what an account is called was heard.
     async fn hears_of(&self, account: &customers::Account) {
-        for _ in 0..500 {
+        for _ in 0..1_500 {
             let mut tx = self.world.db("opportunity").begin(self.world.tenant).await.expect("begins");
             let heard: i64 = sqlx::query_scalar("select count(*) from account where id = $1::uuid")
                 .bind(&account.id)

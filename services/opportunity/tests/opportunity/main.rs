@@ -84,7 +84,7 @@ impl Office {
         };
         self.world.tell("identity", "user", who.id().0, 1, &UserCreated { user: Some(told) }).await;
         let (tenant, UserId(id)) = (self.world.tenant, who.id());
-        for _ in 0..200 {
+        for _ in 0..1_500 {
             let mut tx = self.world.db("opportunity").begin(tenant).await.expect("begins");
             let heard: i64 =
                 sqlx::query_scalar("select count(*) from person where tenant_id = $1 and id = $2")
