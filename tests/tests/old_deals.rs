@@ -13,13 +13,15 @@ use crate::battle::{Ground, Group, PASSWORD, Truth, insist};
 
 const PROCESSES: [Group; 2] =
     [&["gateway"], &["identity", "customer", "opportunity", "workflow", "contract", "reporting"]];
-const HEADING: &str = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value";
+const HEADING: &str =
+    "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value";
 /// Of rows that name no account.
 const NOBODY: &str = "未登记客户";
 
 /// The deals of a real seller where they are at hand, else some that look like them.
 fn file() -> String {
-    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/opportunities/sales_pipeline.csv");
+    let real =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/opportunities/sales_pipeline.csv");
     std::fs::read_to_string(real).unwrap_or_else(|_| made(2_000))
 }
 
@@ -36,7 +38,8 @@ fn made(rows: usize) -> String {
             "Engaging" => (opened, String::new(), String::new()),
             _ => Default::default(),
         };
-        let account = if n % 6 == 0 { "" } else { pick(&["Cancity", "Isdom", "Hatfan", "Ron-tech", "J-Texon"], n / 7) };
+        let account =
+            if n % 6 == 0 { "" } else { pick(&["Cancity", "Isdom", "Hatfan", "Ron-tech", "J-Texon"], n / 7) };
         let agent = pick(&["Moses Frase", "Darcel Schlecht", "Anna Snelling", "Zane Levy"], n / 3);
         let product = pick(&["GTX Basic", "GTXPro", "MG Special"], n / 5);
         text += &format!("D{n:06},{agent},{product},{account},{stage},{opened},{closed},{value}\n");
@@ -80,14 +83,16 @@ async fn old_deals_from_a_file_are_counted_as_plain_sql_counts_the_file() {
     let rows = i64::try_from(list.lines().count() - 1).expect("few");
     let ground = Ground::start("old_deals", &PROCESSES).await;
     ground.found(1, "deals").await;
-    let admin = insist("signing in", async || Client::sign_in(&ground.http, "deals", "admin", PASSWORD).await)
-        .await
-        .expect("signs in");
+    let admin =
+        insist("signing in", async || Client::sign_in(&ground.http, "deals", "admin", PASSWORD).await)
+            .await
+            .expect("signs in");
 
     let mut people = BTreeMap::new();
     for (n, agent) in column(&list, 1).into_iter().enumerate() {
         let user = json!({"login": format!("agent{n}"), "displayName": agent});
-        let user = admin.post("/v1/users", json!({"user": user, "password": PASSWORD})).await.expect("employs");
+        let user =
+            admin.post("/v1/users", json!({"user": user, "password": PASSWORD})).await.expect("employs");
         people.insert(text(&user, "id").to_owned(), agent);
     }
     let mut nobody = String::new();
@@ -97,7 +102,8 @@ async fn old_deals_from_a_file_are_counted_as_plain_sql_counts_the_file() {
     }
 
     let part = Part::bytes(list.clone().into_bytes()).file_name("sales_pipeline.csv");
-    let upload = admin.request(Method::POST, "/v1/opportunityImports").multipart(Form::new().part("file", part));
+    let upload =
+        admin.request(Method::POST, "/v1/opportunityImports").multipart(Form::new().part("file", part));
     let import = admin.send(upload).await.expect("uploads");
     assert_eq!(text(&import, "totalRows"), rows.to_string());
     let path = format!("/v1/opportunityImports/{}", text(&import, "id"));
@@ -185,7 +191,8 @@ async fn old_deals_from_a_file_are_counted_as_plain_sql_counts_the_file() {
 
     let cycle = "select round(avg(to_date(closed, 'MM/DD/YYYY') - to_date(opened, 'MM/DD/YYYY')), 2) from raw where stage = 'Won'";
     let said = report(&admin, everything(&["cycle_days"], &[], "closed", "GRAIN_UNSPECIFIED")).await;
-    let days = |lines: Vec<String>| lines.first().and_then(|line| line.parse::<f64>().ok()).unwrap_or(f64::NAN);
+    let days =
+        |lines: Vec<String>| lines.first().and_then(|line| line.parse::<f64>().ok()).unwrap_or(f64::NAN);
     let (said, true_days) = (days(said), days(truth.lines(cycle)));
     assert!((said - true_days).abs() < 0.01, "{said} days to win, not {true_days}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use api::events::v1::feed_service_server::{FeedService, FeedServiceServer};
@@ -11,7 +11,7 @@ use futures::Stream;
 use kit::{Db, wire};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 use types::{Fault, Kind, TenantId, Time, Violation};
@@ -20,17 +20,69 @@ use uuid::Uuid;
 /// Facts of one answer unless the reader says otherwise.
 const BATCH: i64 = 500;
 const BATCH_MAX: i32 = 2_000;
-/// How often a reader without news looks again: commits of other processes do not wake it.
+/// How often it is looked for news: commits of other processes wake nobody here.
 const POLL: Duration = Duration::from_millis(100);
+
 /// The feeds of the services that this process hosts, by name.
 #[must_use]
 pub fn feed(hosted: BTreeMap<&'static str, Db>) -> FeedServiceServer<impl FeedService> {
-    FeedServiceServer::new(Feed { hosted: Arc::new(hosted) })
+    let hosted = hosted.into_iter().map(|(name, db)| (name, Arc::new(Hosted::new(db)))).collect();
+    FeedServiceServer::new(Feed { hosted })
 }
 
 #[derive(Debug)]
 struct Feed {
-    hosted: Arc<BTreeMap<&'static str, Db>>,
+    hosted: BTreeMap<&'static str, Arc<Hosted>>,
+}
+
+/// A service whose feed is read here. However many read it, one looks whether there is news.
+#[derive(Debug)]
+struct Hosted {
+    db: Db,
+    news: watch::Sender<Head>,
+    looking: Mutex<bool>,
+}
+
+/// The newest fact that may be read, and how often that could not be found out: then readers find out why.
+type Head = (Option<(i64, i64)>, u64);
+
+impl Hosted {
+    fn new(db: Db) -> Self {
+        Self { db, news: watch::channel(Head::default()).0, looking: Mutex::new(false) }
+    }
+
+    /// Wakes when there may be something to read.
+    fn news(self: &Arc<Self>) -> watch::Receiver<Head> {
+        let mut looking = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
+        let news = self.news.subscribe();
+        if !std::mem::replace(&mut *looking, true) {
+            tokio::spawn(Arc::clone(self).look());
+        }
+        news
+    }
+
+    /// Looks after every commit of this process and every now and then, until nobody reads any more.
+    async fn look(self: Arc<Self>) {
+        let mut commits = self.db.commits();
+        loop {
+            {
+                let mut looking = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
+                if self.news.receiver_count() == 0 {
+                    *looking = false;
+                    return;
+                }
+            }
+            commits.mark_unchanged();
+            match head(&self.db).await {
+                Ok(now) => {
+                    self.news.send_if_modified(|head| std::mem::replace(&mut head.0, now) != now);
+                }
+                Err(_) => self.news.send_modify(|head| head.1 = head.1.wrapping_add(1)),
+            }
+            // Either way it is time to look again.
+            let _ = tokio::time::timeout(POLL, commits.changed()).await;
+        }
+    }
 }
 
 #[tonic::async_trait]
@@ -40,25 +92,24 @@ impl FeedService for Feed {
     async fn tail(&self, request: Request<TailRequest>) -> Result<Response<Self::TailStream>, Status> {
         services_only(&request)?;
         let TailRequest { after, types, batch_size, source } = request.into_inner();
-        let db = self.db(&source)?;
+        let hosted = Arc::clone(self.hosted(&source)?);
         let batch = if batch_size <= 0 { BATCH } else { i64::from(batch_size.min(BATCH_MAX)) };
         let (sender, receiver) = mpsc::channel(4);
-        tokio::spawn(pump(db, after.unwrap_or_default(), types, batch, sender));
+        tokio::spawn(pump(hosted, after.unwrap_or_default(), types, batch, sender));
         Ok(Response::new(Box::pin(ReceiverStream::new(receiver))))
     }
 
     async fn recall(&self, request: Request<RecallRequest>) -> Result<Response<RecallResponse>, Status> {
         let tenant = services_only(&request)?;
         let ask = request.into_inner();
-        let db = self.db(&ask.source)?;
-        let facts = recall(&db, tenant, &ask).await?;
+        let facts = recall(&self.hosted(&ask.source)?.db, tenant, &ask).await?;
         Ok(Response::new(RecallResponse { facts }))
     }
 }
 
 impl Feed {
-    fn db(&self, source: &str) -> Result<Db, Status> {
-        self.hosted.get(source).cloned().ok_or_else(|| {
+    fn hosted(&self, source: &str) -> Result<&Arc<Hosted>, Status> {
+        self.hosted.get(source).ok_or_else(|| {
             let violation =
                 Violation::new("source", "NOT_HOSTED", format!("service {source:?} is not hosted here"));
             kit::status("events", Fault::invalid("UNKNOWN_SOURCE", [violation]))
@@ -78,16 +129,16 @@ fn services_only<T>(request: &Request<T>) -> Result<TenantId, Status> {
 
 /// Reads until the reader goes away. Trouble with the database ends the stream; the reader comes again.
 async fn pump(
-    db: Db,
+    hosted: Arc<Hosted>,
     mut after: Position,
     types: Vec<String>,
     batch: i64,
     sender: mpsc::Sender<Result<TailResponse, Status>>,
 ) {
-    let mut commits = db.commits();
+    let mut news = hosted.news();
     loop {
-        commits.mark_unchanged();
-        let page = match read(&db, &after, &types, batch).await {
+        news.mark_unchanged();
+        let page = match read(&hosted.db, &after, &types, batch).await {
             Ok(page) => page,
             Err(error) => {
                 let _ = sender.send(Err(kit::status("events", kit::status::database(&error)))).await;
@@ -104,10 +155,24 @@ async fn pump(
         if !full {
             tokio::select! {
                 () = sender.closed() => return,
-                _ = tokio::time::timeout(POLL, commits.changed()) => {}
+                changed = news.changed() => if changed.is_err() { return },
             }
         }
     }
+}
+
+/// The newest fact that may be read, in one round trip. Facts become readable in the order of their positions, so nothing
+/// becomes readable without another one being the newest.
+async fn head(db: &Db) -> Result<Option<(i64, i64)>, sqlx::Error> {
+    // Statements that are sent together are one transaction.
+    let newest = sqlx::raw_sql(
+        "set local app.tenant = ''; set local app.system = 'on';
+         select xid, position from event where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+         order by xid desc, position desc limit 1",
+    )
+    .fetch_all(db.pool())
+    .await?;
+    newest.first().map(|row| Ok((row.try_get("xid")?, row.try_get("position")?))).transpose()
 }
 
 /// The facts after a position, up to the oldest transaction that is still open: what commits later than this

@@ -238,8 +238,7 @@ impl Desk {
         let outcomes: Vec<Outcome> = outcome.into_iter().collect();
         let after = after.unwrap_or(0);
         let mut tx = self.parts.db.begin(actor.tenant).await?;
-        let mut rows =
-            store::rows(&mut tx, actor.tenant, import.id, &outcomes, after, size.probe()).await?;
+        let mut rows = store::rows(&mut tx, actor.tenant, import.id, &outcomes, after, size.probe()).await?;
         tx.rollback().await?;
         let next = size.cut(&mut rows, &query, |last| last.row.to_string());
         Ok((rows, next))

@@ -26,8 +26,7 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [State; 5] =
-        [State::Uploaded, State::Running, State::Done, State::Failed, State::Cancelled];
+    const ALL: [State; 5] = [State::Uploaded, State::Running, State::Done, State::Failed, State::Cancelled];
 
     /// As it is kept and shown.
     #[must_use]
@@ -115,7 +114,16 @@ impl Became {
     #[must_use]
     pub fn invalid(row: i64, cells: Vec<String>, reasons: Vec<String>) -> Self {
         let outcome = Outcome::Invalid;
-        Self { row, cells, outcome, reasons, record: None, duplicate_of_row: 0, cleaned: false, assigned: false }
+        Self {
+            row,
+            cells,
+            outcome,
+            reasons,
+            record: None,
+            duplicate_of_row: 0,
+            cleaned: false,
+            assigned: false,
+        }
     }
 
     /// A row that became this record.

@@ -87,10 +87,13 @@ impl Fields {
         for column in columns.iter().filter(|column| !column.field.is_empty()) {
             *uses.entry(&column.field).or_default() += 1;
         }
-        for (field, _) in self.words.iter().filter(|(field, _)| uses.get(field).is_some_and(|count| *count > 1)) {
+        for (field, _) in
+            self.words.iter().filter(|(field, _)| uses.get(field).is_some_and(|count| *count > 1))
+        {
             wrong("USED_TWICE", format!("two columns go to {field}"));
         }
-        if violations.is_empty() && !columns.iter().any(|column| self.needed.contains(&column.field.as_str())) {
+        if violations.is_empty() && !columns.iter().any(|column| self.needed.contains(&column.field.as_str()))
+        {
             let text = format!("no column goes to {}", self.needed.join(", "));
             violations.push(Violation::new("columns", "NOTHING_USEFUL", text));
         }

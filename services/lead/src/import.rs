@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use imports::{Became, Batch, Column, Fields, Importer, Outcome as Row};
+use imports::{Batch, Became, Column, Fields, Importer, Outcome as Row};
 use serde::{Deserialize, Serialize};
 use types::{Fault, day};
 use uuid::Uuid;

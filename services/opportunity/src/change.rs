@@ -77,8 +77,7 @@ pub(crate) async fn keep(
     let fresh: Vec<&Opportunity> =
         changes.iter().filter(|change| change.before.is_none()).map(|change| change.after).collect();
     store::opportunity::insert(tx, actor.tenant, &fresh).await?;
-    let changed: Vec<_> =
-        changes.iter().filter_map(|change| Some((change.before?, change.after))).collect();
+    let changed: Vec<_> = changes.iter().filter_map(|change| Some((change.before?, change.after))).collect();
     if !changed.is_empty() {
         store::opportunity::save(tx, actor.tenant, &changed).await?;
     }

@@ -141,8 +141,7 @@ async fn placed(
         let names: BTreeSet<&str> = rows.iter().map(|(_, said)| name(said)).collect();
         names.into_iter().filter(|name| !name.is_empty()).collect()
     };
-    let accounts =
-        store::heard::accounts_called(tx, actor.tenant, &names(|said| &said.account)).await?;
+    let accounts = store::heard::accounts_called(tx, actor.tenant, &names(|said| &said.account)).await?;
     let people = store::heard::people_called(tx, actor.tenant, &names(|said| &said.owner)).await?;
     let (accounts, people) = (imported::only(accounts), imported::only(people));
     let standard = match options.account {

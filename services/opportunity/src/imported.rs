@@ -19,22 +19,75 @@ pub const FIELDS: Fields = Fields {
             &["商机编号", "编号", "单号", "opportunityid", "opportunitynumber", "dealid", "number", "id"],
         ),
         ("lost_to", &["竞争对手", "输给", "中标方", "lostto", "competitor"]),
-        ("close_reason", &["输单原因", "丢单原因", "关闭原因", "原因", "lostreason", "closereason", "reason"]),
-        ("expected_date", &["预计成交", "预计签约", "预计签单", "预计关闭", "expectedclose", "expected", "forecastdate"]),
+        (
+            "close_reason",
+            &["输单原因", "丢单原因", "关闭原因", "原因", "lostreason", "closereason", "reason"],
+        ),
+        (
+            "expected_date",
+            &["预计成交", "预计签约", "预计签单", "预计关闭", "expectedclose", "expected", "forecastdate"],
+        ),
         (
             "close_date",
-            &["成交日期", "关闭日期", "结束日期", "赢单日期", "签约日期", "closedate", "closeddate", "closed", "wondate"],
+            &[
+                "成交日期",
+                "关闭日期",
+                "结束日期",
+                "赢单日期",
+                "签约日期",
+                "closedate",
+                "closeddate",
+                "closed",
+                "wondate",
+            ],
         ),
         (
             "create_date",
-            &["创建日期", "创建时间", "立项日期", "开始日期", "engagedate", "createdate", "created", "opened", "startdate"],
+            &[
+                "创建日期",
+                "创建时间",
+                "立项日期",
+                "开始日期",
+                "engagedate",
+                "createdate",
+                "created",
+                "opened",
+                "startdate",
+            ],
         ),
         ("stage", &["阶段", "状态", "dealstage", "stage", "status", "state"]),
-        ("amount", &["金额", "预计金额", "成交额", "合同额", "closevalue", "dealvalue", "amount", "value", "revenue"]),
+        (
+            "amount",
+            &[
+                "金额",
+                "预计金额",
+                "成交额",
+                "合同额",
+                "closevalue",
+                "dealvalue",
+                "amount",
+                "value",
+                "revenue",
+            ],
+        ),
         ("owner", &["负责人", "销售", "业务员", "销售人员", "salesagent", "salesrep", "owner", "agent"]),
         ("products", &["产品", "型号", "机型", "设备", "product", "model"]),
         ("account", &["客户名称", "客户", "公司", "单位", "企业", "account", "company", "customer"]),
-        ("title", &["商机名称", "商机标题", "项目名称", "商机", "项目", "主题", "title", "opportunityname", "dealname", "name"]),
+        (
+            "title",
+            &[
+                "商机名称",
+                "商机标题",
+                "项目名称",
+                "商机",
+                "项目",
+                "主题",
+                "title",
+                "opportunityname",
+                "dealname",
+                "name",
+            ],
+        ),
         ("source", &["来源", "渠道", "source", "channel"]),
         ("requirement", &["需求", "描述", "备注", "说明", "requirement", "description", "remark", "note"]),
     ],
@@ -178,16 +231,18 @@ pub fn read(
     if standing.is_none() {
         wrong.push("STAGE_UNKNOWN".to_owned());
     }
-    let mut date = |field: &str| match day::read_in(&cell(field), options.order) {
-        Ok(day) if day > today => Err("DATE_IN_FUTURE"),
-        Ok(day) => Ok(Some(day)),
-        Err(day::DayError::Missing) => Ok(None),
-        Err(error) => Err(error.code()),
-    }
-    .unwrap_or_else(|reason| {
-        wrong.push(reason.to_owned());
-        None
-    });
+    let mut date = |field: &str| {
+        match day::read_in(&cell(field), options.order) {
+            Ok(day) if day > today => Err("DATE_IN_FUTURE"),
+            Ok(day) => Ok(Some(day)),
+            Err(day::DayError::Missing) => Ok(None),
+            Err(error) => Err(error.code()),
+        }
+        .unwrap_or_else(|reason| {
+            wrong.push(reason.to_owned());
+            None
+        })
+    };
     let (opened, mut closed) = (date("create_date"), date("close_date"));
     let ended = matches!(standing, Some(Standing::Closed(_)));
     if !ended {
@@ -414,7 +469,17 @@ mod tests {
         };
         assert_eq!(guessed(&HEADINGS.map(|(heading, _)| heading)), HEADINGS.map(|(_, field)| field));
         assert_eq!(
-            guessed(&["商机编号", "商机名称", "客户名称", "负责人", "销售阶段", "预计金额（万元）", "预计成交日期", "创建时间", "备注"]),
+            guessed(&[
+                "商机编号",
+                "商机名称",
+                "客户名称",
+                "负责人",
+                "销售阶段",
+                "预计金额（万元）",
+                "预计成交日期",
+                "创建时间",
+                "备注"
+            ]),
             [
                 "external_number",
                 "title",
@@ -431,7 +496,8 @@ mod tests {
 
     #[test]
     fn what_was_won_has_its_own_days_and_stood_in_the_last_stage() {
-        let row = ["1C1I7A6R", "Moses Frase", "GTX Plus Basic", "Cancity", "Won", "10/20/2016", "3/1/2017", "1054"];
+        let row =
+            ["1C1I7A6R", "Moses Frase", "GTX Plus Basic", "Cancity", "Won", "10/20/2016", "3/1/2017", "1054"];
         let said = said(row).expect("a deal");
         let (pipeline, hands) = (pipeline(), (Some(UserId::new()), None));
         let number = (OpportunityId::new(), "OP-2016-000001".to_owned());
@@ -440,9 +506,13 @@ mod tests {
         assert_eq!((deal.state, deal.stage.as_str()), (State::Won, "negotiation"));
         assert_eq!(deal.created_at.to_string(), "2016-10-20 04:00:00 UTC");
         assert_eq!(deal.closed_at.map(|at| at.to_string()).as_deref(), Some("2017-03-01 04:00:00 UTC"));
-        assert_eq!((deal.details.title.as_str(), deal.external.as_str()), ("Cancity GTX Plus Basic", "1C1I7A6R"));
+        assert_eq!(
+            (deal.details.title.as_str(), deal.external.as_str()),
+            ("Cancity GTX Plus Basic", "1C1I7A6R")
+        );
         assert_eq!(deal.details.amount.map(|money| money.amount.to_string()).as_deref(), Some("1054"));
-        let told: Vec<_> = history.iter().map(|one| (one.from.as_str(), one.to.as_str(), one.state)).collect();
+        let told: Vec<_> =
+            history.iter().map(|one| (one.from.as_str(), one.to.as_str(), one.state)).collect();
         assert_eq!(told, [("", "negotiation", State::Open), ("negotiation", "", State::Won)]);
         assert_eq!(history[1].seconds, 132 * 86_400);
     }
@@ -455,8 +525,12 @@ mod tests {
             said.open(number, (AccountId::new(), String::new()), (None, None), &pipeline(), "未记录", now()).0
         };
         let lost = open(said(row).expect("a deal"));
-        assert_eq!((lost.state, lost.close_reason.as_str(), lost.stage.as_str()), (State::Lost, "未记录", "contact"));
-        let said = Said { reason: "价格".to_owned(), lost_to: "大族".to_owned(), ..said(row).expect("a deal") };
+        assert_eq!(
+            (lost.state, lost.close_reason.as_str(), lost.stage.as_str()),
+            (State::Lost, "未记录", "contact")
+        );
+        let said =
+            Said { reason: "价格".to_owned(), lost_to: "大族".to_owned(), ..said(row).expect("a deal") };
         let lost = open(said);
         assert_eq!((lost.close_reason.as_str(), lost.lost_to.as_str()), ("价格", "大族"));
     }
@@ -479,22 +553,33 @@ mod tests {
     #[test]
     fn what_does_not_count_yet_is_left_out_when_it_cannot_be_read() {
         let open = said(["", "", "MG", "Cancity", "Engaging", "10/20/2016", "", "plenty"]).expect("a deal");
-        assert_eq!((open.details.amount, open.left_out.as_slice()), (None, ["AMOUNT_UNREADABLE".to_owned()].as_slice()));
+        assert_eq!(
+            (open.details.amount, open.left_out.as_slice()),
+            (None, ["AMOUNT_UNREADABLE".to_owned()].as_slice())
+        );
         assert_eq!(open.standing, Standing::Open("technical".to_owned()));
         let bare = said(["", "", "MG", "Cancity", "", "", "", ""]).expect("a deal");
-        assert_eq!((bare.standing.clone(), bare.opened_at(now())), (Standing::Open("contact".to_owned()), now()));
+        assert_eq!(
+            (bare.standing.clone(), bare.opened_at(now())),
+            (Standing::Open("contact".to_owned()), now())
+        );
     }
 
     #[test]
     fn an_amount_has_the_unit_of_its_heading_unless_it_has_its_own() {
-        let column = |heading: &str| Column { heading: heading.to_owned(), field: "amount".to_owned(), samples: vec![] };
+        let column = |heading: &str| Column {
+            heading: heading.to_owned(),
+            field: "amount".to_owned(),
+            samples: vec![],
+        };
         for (heading, cell, amount) in [
             ("金额（万元）", "35.5", "355000"),
             ("金额（万元）", "120万", "1200000"),
             ("金额（万元）", "35000元", "35000"),
             ("金额", "35.5", "35.5"),
         ] {
-            let said = read(&[column(heading)], &[cell.to_owned()], &options(), &pipeline(), now().date_naive());
+            let said =
+                read(&[column(heading)], &[cell.to_owned()], &options(), &pipeline(), now().date_naive());
             let read = said.expect("a deal").details.amount.map(|money| money.amount.to_string());
             assert_eq!(read.as_deref(), Some(amount), "{heading} {cell}");
         }

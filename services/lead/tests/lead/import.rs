@@ -114,10 +114,7 @@ async fn a_file_from_excel_in_china_is_tried_then_imported_and_says_what_became_
     );
 
     let again = imports.start_lead_import(who.call(start(false))).await.expect_err("done is done");
-    assert_eq!(
-        (again.code(), reason(&again).as_str()),
-        (Code::FailedPrecondition, "IMPORT_WRONG_STATE")
-    );
+    assert_eq!((again.code(), reason(&again).as_str()), (Code::FailedPrecondition, "IMPORT_WRONG_STATE"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

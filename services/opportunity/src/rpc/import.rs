@@ -53,8 +53,7 @@ impl Imports {
             DayOrder::MonthFirst => day::Order::MonthFirst,
             DayOrder::DayFirst => day::Order::DayFirst,
         };
-        let pipeline =
-            pipeline::named(&self.parts, actor, "options.pipeline_id", &asked.pipeline_id).await?;
+        let pipeline = pipeline::named(&self.parts, actor, "options.pipeline_id", &asked.pipeline_id).await?;
         let currency = match asked.currency.as_str() {
             "" => Currency::CNY,
             text => text.parse().map_err(|error: types::money::NotACurrency| {
@@ -139,8 +138,7 @@ type Answer<M> = Result<Response<M>, Status>;
 impl OpportunityImportService for Imports {
     type WatchOpportunityImportStream =
         Pin<Box<dyn Stream<Item = Result<pb::OpportunityImport, Status>> + Send>>;
-    type DownloadOpportunityImportErrorsStream =
-        Pin<Box<dyn Stream<Item = Result<HttpBody, Status>> + Send>>;
+    type DownloadOpportunityImportErrorsStream = Pin<Box<dyn Stream<Item = Result<HttpBody, Status>> + Send>>;
 
     async fn upload_opportunity_file(
         &self,

@@ -120,10 +120,8 @@ async fn a_file_of_old_deals_is_tried_then_imported_and_each_becomes_what_it_was
         (done.state(), done.accepted, done.duplicates, done.invalid),
         (pb::opportunity_import::State::Done, 3, 1, 4)
     );
-    let rows = boss.call(pb::ListOpportunityImportRowsRequest {
-        import_id: import.id.clone(),
-        ..Default::default()
-    });
+    let rows = boss
+        .call(pb::ListOpportunityImportRowsRequest { import_id: import.id.clone(), ..Default::default() });
     let rows = imports.list_opportunity_import_rows(rows).await.expect("lists").into_inner().rows;
     let reasons: Vec<_> = rows.iter().map(|row| (row.outcome(), row.reasons.join(" "))).collect();
     assert_eq!(
@@ -263,7 +261,11 @@ async fn who_may_import_brings_in_only_what_they_reach_and_a_wrong_start_is_refu
         "IMPORT_NOT_FOUND",
     );
     let bare = office.world.user("某人", &[("opportunity.read", DataScope::All)]);
-    refused(imports.get_opportunity_import(bare.call(get)).await, Code::PermissionDenied, "ACTION_NOT_GRANTED");
+    refused(
+        imports.get_opportunity_import(bare.call(get)).await,
+        Code::PermissionDenied,
+        "ACTION_NOT_GRANTED",
+    );
 
     let start = |options| pb::StartOpportunityImportRequest {
         id: import.id.clone(),
@@ -281,10 +283,8 @@ async fn who_may_import_brings_in_only_what_they_reach_and_a_wrong_start_is_refu
     );
     let at = |field: &str, reason: &str| (format!("options.stages[0].{field}"), reason.to_owned());
     assert_eq!(wrong(&status), [at("text", "REQUIRED"), at("target", "UNKNOWN")]);
-    let nobody = pb::OpportunityImportOptions {
-        default_owner_id: UserId::new().to_string(),
-        ..Default::default()
-    };
+    let nobody =
+        pb::OpportunityImportOptions { default_owner_id: UserId::new().to_string(), ..Default::default() };
     refused(
         imports.start_opportunity_import(rep.call(start(nobody))).await,
         Code::InvalidArgument,
