@@ -22,13 +22,14 @@ test: ## every test, on a real Postgres and Redis, and in a real browser
 	cargo build --workspace --all-targets --quiet
 	cargo test --workspace --quiet --no-fail-fast
 
-lint: ## formatting, clippy, types of the console, licences and advisories
+lint: ## formatting, clippy, types of the console, licences and advisories, manifests of docker/ and k8s/
 	@.ci/need build lint web
 	@.ci/web
 	@cd web && npm run --silent lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	.ci/deny
+	.ci/k8s
 
 proto: ## style of proto/, and that no published message changed its meaning
 	@.ci/need lint
