@@ -1,5 +1,5 @@
 # Two commands for a newcomer: `make up` and `make test`. Both install what is missing, or say what to install.
-.PHONY: up web test lint proto demo exam bench help
+.PHONY: up web test split lint proto demo exam bench help
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -22,13 +22,19 @@ test: ## every test, on a real Postgres and Redis, and in a real browser
 	cargo build --workspace --all-targets --quiet
 	cargo test --workspace --quiet --no-fail-fast
 
-lint: ## formatting, clippy, types of the console, licences and advisories
+split: ## every service in a process of its own with a database role of its own, on one Postgres and one Redis
+	@.ci/need build run
+	@cargo build --quiet --bin throughline
+	@.ci/split
+
+lint: ## formatting, clippy, types of the console, licences and advisories, manifests of docker/ and k8s/
 	@.ci/need build lint web
 	@.ci/web
 	@cd web && npm run --silent lint
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --quiet -- -D warnings
 	.ci/deny
+	.ci/k8s
 
 proto: ## style of proto/, and that no published message changed its meaning
 	@.ci/need lint

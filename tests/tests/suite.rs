@@ -4,6 +4,7 @@ mod battle;
 mod carried_out;
 mod console;
 mod conversion;
+mod deploy;
 mod documents;
 mod escalation;
 mod house;

@@ -94,14 +94,27 @@ pub fn router(gateway: Gateway) -> Router {
         .route("/docs", get(reference::page))
         .route("/docs/reference.css", get(reference::style))
         .route("/docs/reference.js", get(reference::script))
-        .route("/livez", get(operations::live))
-        .route("/readyz", get(operations::ready))
-        .route("/metrics", get(operations::metrics))
+        .merge(for_operators())
         .fallback(by_descriptor)
         .method_not_allowed_fallback(context::not_allowed)
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), context::around))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it))
         .with_state(desk)
+}
+
+/// What a process shows its operators, for one that hosts no gateway: `/livez`, `/readyz`, `/metrics`.
+///
+/// # Panics
+/// As [`router`] does.
+pub fn operations(gateway: Gateway) -> Router {
+    for_operators().with_state(Arc::new(desk::Desk::new(gateway)))
+}
+
+fn for_operators() -> Router<Arc<desk::Desk>> {
+    Router::new()
+        .route("/livez", get(operations::live))
+        .route("/readyz", get(operations::ready))
+        .route("/metrics", get(operations::metrics))
 }
 
 /// Calls of the services: by their gRPC path, or by the path of their HTTP option. Whatever else is asked for is a page

@@ -1,6 +1,7 @@
 //! `throughline`: hosts any set of the suite's services, or all of them with a private Postgres and Redis.
 
 mod demo_company;
+mod found;
 mod host;
 mod up;
 
@@ -39,8 +40,14 @@ enum Command {
         #[arg(required = true)]
         services: Vec<String>,
     },
-    /// Brings the database of every service up to date.
-    Migrate,
+    /// Brings the databases of services up to date. Where each has a database role of its own, one after the other with its
+    /// settings.
+    Migrate {
+        /// Their names; none means all.
+        services: Vec<String>,
+    },
+    /// Founds a company in a running installation; reads its administrator's password from the standard input.
+    Found(found::Company),
     /// Lets `reporting` make its tables again of all facts, while the old ones go on answering.
     Rebuild,
     /// Prints the OpenAPI description of the REST face.
@@ -83,15 +90,22 @@ fn run(command: Command, settings: Settings) -> anyhow::Result<()> {
         match command {
             Command::Up => up::up(settings).await,
             Command::Serve { services } => up::serve(settings, &services).await,
-            Command::Migrate => migrate(&settings).await,
+            Command::Migrate { services } => migrate(&settings, &services).await,
+            Command::Found(company) => found::found(&settings, company).await,
             Command::Rebuild => rebuild(&settings).await,
             Command::Openapi | Command::Config | Command::Press { .. } => Ok(()),
         }
     })
 }
 
-async fn migrate(settings: &Settings) -> anyhow::Result<()> {
-    for (name, migrations) in host::migrations() {
+async fn migrate(settings: &Settings, asked: &[String]) -> anyhow::Result<()> {
+    for name in asked {
+        let known = host::SERVICES.contains(&name.as_str());
+        anyhow::ensure!(known, "no service {name:?} has tables: {}", host::SERVICES.join(", "));
+    }
+    let all = host::migrations().into_iter();
+    for (name, migrations) in all.filter(|(name, _)| asked.is_empty() || asked.iter().any(|one| one == name))
+    {
         Db::connect(&settings.postgres.url, name, 2)?.migrate(&migrations).await?;
         println!("{name}: up to date");
     }

@@ -52,7 +52,7 @@ pub(crate) async fn up(mut settings: Settings) -> anyhow::Result<()> {
 
     let host = Host::start(&settings, blueprints(&settings, &SERVICES)?, grpc).await?;
     let company = demo_company::found(&host, &settings, &folder).await?;
-    serve_http(&settings, &host, &telemetry, http);
+    serve_http(&settings, &host, &telemetry, http, true);
     let seconds = started.elapsed().as_secs_f64();
     println!("\n贯线 Throughline is ready after {seconds:.1} s\n");
     println!("  console and REST   http://{}", settings.listen.http);
@@ -84,9 +84,7 @@ pub(crate) async fn serve(settings: Settings, names: &[String]) -> anyhow::Resul
     let hosted: Vec<&str> = names.iter().map(String::as_str).collect();
     let host = Host::start(&settings, blueprints(&settings, &hosted)?, grpc).await?;
     let http = bind("listen.http", &settings.listen.http).await?.0;
-    if hosted.contains(&"gateway") {
-        serve_http(&settings, &host, &telemetry, http);
-    }
+    serve_http(&settings, &host, &telemetry, http, hosted.contains(&"gateway"));
     tracing::info!(services = names.join(" "), grpc = settings.listen.grpc, "ready");
     until_told(&host).await?;
     host.end().await;
@@ -94,9 +92,10 @@ pub(crate) async fn serve(settings: Settings, names: &[String]) -> anyhow::Resul
     Ok(())
 }
 
-fn serve_http(settings: &Settings, host: &Host, telemetry: &Telemetry, listener: TcpListener) {
+/// The gateway, or, where it is not hosted, only what every process shows its operators.
+fn serve_http(settings: &Settings, host: &Host, telemetry: &Telemetry, listener: TcpListener, whole: bool) {
     let databases = Arc::new(host.databases.clone());
-    let router = gateway::router(Gateway {
+    let parts = Gateway {
         services: host.peers.clone(),
         identity: host.peers.get("identity"),
         redis: host.redis.clone(),
@@ -108,7 +107,8 @@ fn serve_http(settings: &Settings, host: &Host, telemetry: &Telemetry, listener:
         }),
         clock: Clock::system(),
         stopping: host.stopping.clone(),
-    });
+    };
+    let router = if whole { gateway::router(parts) } else { gateway::operations(parts) };
     let drain = Duration::from_secs(settings.limits.drain_s);
     host.tasks.spawn(gateway::serve(listener, router, host.stopping.clone(), drain));
 }
