@@ -7,22 +7,8 @@ import type { SavedReport } from '~/api/models';
 import { Pull } from '~/ui/grid';
 import { SearchBox } from '~/ui/SearchBox';
 import { daysOf } from '../reports/period';
-import { type Content, sizeOf } from './content';
+import { type Content, sizeOf, textOf } from './content';
 import { useKpis } from './numbers';
-
-/** What is pulled onto a board, as text: the grid hands nothing else on. */
-export const textOf = (content: Content): string => JSON.stringify(content);
-export function contentOf(text: string): Content | undefined {
-  try {
-    const content: unknown = JSON.parse(text);
-    const known = typeof content === 'object' && content !== null;
-    return known && ('saved' in content || 'kpi' in content || 'funnel' in content)
-      ? (content as Content)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 interface Props {
   full: boolean;

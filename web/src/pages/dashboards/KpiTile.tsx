@@ -2,8 +2,10 @@ import { InfoCircleOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Kpi } from '~/api/models';
+import { cubeOf, useCatalog } from '../reports/catalog';
 import type { Drill } from '../reports/drill';
 import { Change } from '../reports/Number';
+import { change } from '../reports/shape';
 import { useFigures } from '../reports/words';
 import { type Days, useKpis } from './numbers';
 import { TileBones, TileFrame, TileTrouble } from './TileFrame';
@@ -18,6 +20,7 @@ interface Props {
 export function KpiTile({ kpi: key, days, onDrill }: Props) {
   const { t } = useTranslation();
   const figures = useFigures();
+  const catalog = useCatalog();
   const kpis = useKpis(days);
   const kpi = kpis.data?.kpis.find(one => one.key === key);
   if (!kpi) {
@@ -34,24 +37,24 @@ export function KpiTile({ kpi: key, days, onDrill }: Props) {
       </TileFrame>
     );
   }
-  const { currency = '', days: of = days } = kpis.data ?? {};
-  const full = figures.full(kpi.value, kpi.unit, currency);
+  const { currency = '', days: asked = days } = kpis.data ?? {};
+  const brief = figures.brief(kpi.value, kpi.unit, currency);
+  // Quotes and contracts are approved, and both take their time.
+  const twice = (kpis.data?.kpis ?? []).filter(one => one.title === kpi.title).length > 1;
+  const of = cubeOf(catalog.data, kpi.cube)?.title ?? '';
+  const title = twice && of ? [of, kpi.title].join(t('reports.join')) : kpi.title;
   return (
     <TileFrame
-      title={kpi.title}
+      title={title}
       className="kpi-tile"
       stale={kpis.isPlaceholderData}
       extra={
         <Popover
           trigger={['click', 'hover']}
-          title={kpi.title}
+          title={title}
           content={<Definition kpi={kpi} currency={currency} />}
         >
-          <button
-            type="button"
-            className="tile-info"
-            aria-label={t('boards.definitionOf', { title: kpi.title })}
-          >
+          <button type="button" className="tile-info" aria-label={t('boards.definitionOf', { title })}>
             <InfoCircleOutlined aria-hidden />
           </button>
         </Popover>
@@ -63,16 +66,19 @@ export function KpiTile({ kpi: key, days, onDrill }: Props) {
         <button
           type="button"
           className="kpi-value figure"
-          aria-label={t('reports.behind', { about: kpi.title, value: full })}
-          onClick={() => onDrill({ title: kpi.title, cube: kpi.cube, time: kpi.time, ...of, filters: [] })}
+          title={figures.full(kpi.value, kpi.unit, currency)}
+          aria-label={t('reports.behind', { about: title, value: brief })}
+          onClick={() => onDrill({ title, cube: kpi.cube, time: kpi.time, ...asked, filters: [] })}
         >
-          {figures.brief(kpi.value, kpi.unit, currency)}
+          {brief}
         </button>
       )}
       <small className="quiet clip">
         {t('reports.compares.COMPARE_PREVIOUS_PERIOD')}{' '}
         <span className="figure">{figures.brief(kpi.previous, kpi.unit, currency)}</span>{' '}
-        <Change now={kpi.value} before={kpi.previous} unit={kpi.unit} />
+        {change(kpi.value, kpi.previous, kpi.unit) && (
+          <Change now={kpi.value} before={kpi.previous} unit={kpi.unit} />
+        )}
       </small>
     </TileFrame>
   );

@@ -11,7 +11,7 @@ import { useDrilling } from '../reports/drilling';
 import { daysOf, isPeriod, PeriodSelect } from '../reports/period';
 import { begun } from '../reports/question';
 import { type Content, freshId, type Tile } from './content';
-import { added, COLUMNS } from './layout';
+import { inRows } from './layout';
 import { useKpis } from './numbers';
 import { Tiles } from './Tiles';
 import '../reports/reports.css';
@@ -106,7 +106,8 @@ function board(cubes: Cube[], kpis: string[], period: Period, titles: Titles): T
     orderBy: 'signed_amount desc',
     limit: 10,
   });
-  const line: Content[] = cubeOf(cubes, 'lead') || cubeOf(cubes, 'deal') ? [{ funnel: true }] : [];
+  // A funnel needs more than its first stage.
+  const line: Content[] = cubeOf(cubes, 'lead') && cubeOf(cubes, 'deal') ? [{ funnel: true }] : [];
   const trend = asks(titles.trend, 'contract', {
     time: 'signed',
     measures: ['signed_amount'],
@@ -126,16 +127,13 @@ function board(cubes: Cube[], kpis: string[], period: Period, titles: Titles): T
       limit: 10,
     }),
   ];
-  // What somebody may not read leaves no hole: the others take its room.
-  const wide = Math.floor(COLUMNS / Math.max(three.length, 1));
-  const parts: [Content, number, number][] = [
-    ...kpis.map((kpi): [Content, number, number] => [{ kpi }, 2, 2]),
-    ...line.map((one): [Content, number, number] => [one, trend.length > 0 ? 5 : COLUMNS, 7]),
-    ...trend.map((one): [Content, number, number] => [one, line.length > 0 ? 7 : COLUMNS, 7]),
-    ...three.map((one): [Content, number, number] => [one, wide, 7]),
+  const rows = [
+    ...Array.from({ length: Math.ceil(kpis.length / 6) }, (_, n) => ({
+      height: 2,
+      contents: kpis.slice(n * 6, n * 6 + 6).map((kpi): Content => ({ kpi })),
+    })),
+    { height: 7, contents: [...line, ...trend] },
+    { height: 7, contents: three },
   ];
-  return parts.reduce<Tile[]>(
-    (tiles, [content, width, height]) => added(tiles, { id: freshId(), x: 0, y: 0, width, height, content }),
-    [],
-  );
+  return inRows(rows).map(place => ({ ...place, id: freshId() }));
 }

@@ -44,3 +44,17 @@ export function asKept(tiles: Tile[]): Kept[] {
     return 'funnel' in content ? [{ ...place, funnel: true }] : [];
   });
 }
+
+/** What is pulled onto a board, as text: the grid hands nothing else on. */
+export const textOf = (content: Content): string => JSON.stringify(content);
+export function contentOf(text: string): Content | undefined {
+  try {
+    const content: unknown = JSON.parse(text);
+    const known = typeof content === 'object' && content !== null;
+    return known && ('saved' in content || 'kpi' in content || 'funnel' in content)
+      ? (content as Content)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

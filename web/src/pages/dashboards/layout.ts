@@ -93,3 +93,20 @@ export function added<P extends Place>(places: P[], one: P, at?: { x: number; y:
 /** From the top to the bottom, as they are read. */
 export const inOrder = <P extends Place>(places: P[]): P[] =>
   [...places].sort((a, b) => a.y - b.y || a.x - b.x);
+
+/** Tiles in rows, each as wide as its row has room: what somebody may not see leaves no hole. */
+export function inRows<C>(rows: { height: number; contents: C[] }[]) {
+  let y = 0;
+  return rows.flatMap(({ height, contents }) => {
+    let x = 0;
+    const top = y;
+    if (contents.length > 0) y += height;
+    return contents.map((content, n) => {
+      // What does not divide goes to the last ones, which are charts where there are any.
+      const width = Math.floor((COLUMNS - x) / (contents.length - n));
+      const place = { x, y: top, width, height, content };
+      x += width;
+      return place;
+    });
+  });
+}

@@ -103,7 +103,8 @@ function Drawing({ chart, question, report, cube, target = '', title, onDrill }:
   const option = useMemo(() => {
     if (chart === 'CHART_GAUGE') return first ? gauge(total, target, first, say) : {};
     if (chart === 'CHART_PIE' || chart === 'CHART_FUNNEL') return round(chart, plot, measures, say);
-    return cartesian(chart === 'CHART_LINE' ? 'CHART_LINE' : 'CHART_BAR', plot, measures, say);
+    const kind = chart === 'CHART_LINE' ? 'CHART_LINE' : 'CHART_BAR';
+    return cartesian(kind, plot, measures, say, question.orderBy !== '');
   }, [chart, plot, target, total, figures.language]);
   const pick = (series: number, at: number) => {
     if (chart === 'CHART_GAUGE') return onDrill(undefined, 0);

@@ -15,7 +15,7 @@ export function Behind(props: { text: string; full: string; about: string; onOpe
       type="button"
       className="link figure behind"
       title={props.full}
-      aria-label={t('reports.behind', { about: props.about, value: props.full })}
+      aria-label={t('reports.behind', { about: props.about, value: props.text })}
       onClick={props.onOpen}
     >
       {props.text}

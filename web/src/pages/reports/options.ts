@@ -38,17 +38,21 @@ function axesOf(plot: Plot, measures: Measure[], say: Say): { axes: Axis[]; of: 
   return { axes, of };
 }
 
-/** Bars or lines along an axis. Many places without a time lie across, so that their names can be read. */
+/** Bars or lines along an axis. Ranks, and many places without a time, lie one below the other, so that their names
+ *  can be read. */
 export function cartesian(
   kind: 'CHART_BAR' | 'CHART_LINE',
   plot: Plot,
   measures: Measure[],
   say: Say,
+  ranked = false,
 ): EChartsCoreOption {
   const { axes, of } = axesOf(plot, measures, say);
   const names = plot.categories.map((_, at) => say.category(at));
-  const across =
-    kind === 'CHART_BAR' && plot.categories.every(one => one.period === '') && names.join('').length > 24;
+  const long = names.join('').length > 40 || names.length > 12;
+  const timeless = plot.categories.every(one => one.period === '');
+  const crowded = names.join('').length > 18;
+  const across = kind === 'CHART_BAR' && (ranked || long) && timeless;
   // What is compared with has the colour of what it is compared to.
   const inks = new Map<string, number>();
   const inkOf = (series: Series) => {
@@ -62,7 +66,9 @@ export function cartesian(
     inverse: across,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: '#c3c9d4' } },
-    axisLabel: across ? { ...label, width: 110, overflow: 'truncate' } : { ...label, hideOverlap: true },
+    axisLabel: across
+      ? { ...label, width: 110, overflow: 'truncate' }
+      : { ...label, hideOverlap: !timeless, ...(timeless ? { interval: 0, rotate: crowded ? 30 : 0 } : {}) },
   };
   const values = axes.map((axis, n) => ({
     type: 'value',
@@ -70,14 +76,30 @@ export function cartesian(
     nameTextStyle: { ...label, align: across ? 'right' : n === 0 ? 'left' : 'right' },
     nameGap: across ? 4 : 12,
     ...(n > 1 ? { offset: (n - 1) * 48 } : {}),
+    ...(axis.unit === 'UNIT_COUNT' && axis.scale.power === 0 ? { minInterval: 1 } : {}),
     splitLine: { show: n === 0, lineStyle: { color: LINE } },
     axisLabel: label,
   }));
   return {
-    grid: { top: plot.series.length > 1 ? 60 : 34, right: 16, bottom: 4, left: 4, containLabel: true },
+    grid: {
+      top: (plot.series.length > 1 ? 60 : 34) - (across ? 10 : 0),
+      right: 16,
+      bottom: 4,
+      left: 4,
+      containLabel: true,
+    },
     legend:
       plot.series.length > 1
-        ? { type: 'scroll', top: 0, left: 0, right: 0, itemWidth: 14, itemHeight: 8, textStyle: label }
+        ? {
+            type: 'scroll',
+            top: 0,
+            left: 0,
+            right: 0,
+            itemGap: 16,
+            itemWidth: 14,
+            itemHeight: 8,
+            textStyle: label,
+          }
         : { show: false },
     tooltip: {
       trigger: 'axis',
@@ -133,7 +155,7 @@ export function round(
     [name, full(dataIndex), percent === undefined ? '' : `${percent}%`].filter(Boolean).join('  ');
   const common = {
     data,
-    label: { ...label, formatter: told },
+    label: { ...label, formatter: told, overflow: 'break' },
     itemStyle: { borderColor: '#fff', borderWidth: 2 },
     tooltip: { formatter: told },
   };
@@ -141,7 +163,7 @@ export function round(
     tooltip: { trigger: 'item', confine: true, textStyle: { fontSize: 12, color: '#1d2129' } },
     series: [
       kind === 'CHART_PIE'
-        ? { type: 'pie', radius: ['42%', '72%'], percentPrecision: 1, minAngle: 2, ...common }
+        ? { type: 'pie', radius: ['36%', '60%'], percentPrecision: 1, minAngle: 2, ...common }
         : {
             type: 'funnel',
             top: 12,
@@ -150,7 +172,7 @@ export function round(
             width: '56%',
             minSize: '6%',
             gap: 2,
-            sort: 'none',
+            sort: 'descending',
             ...common,
             label: { ...common.label, position: 'right' },
           },
