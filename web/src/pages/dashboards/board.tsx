@@ -23,7 +23,7 @@ import '../reports/reports.css';
 import './dashboards.css';
 
 const Edit = lazy(() => import('./Edit'));
-const KeptForm = lazy(() => import('../reports/kept').then(module => ({ default: module.KeptForm })));
+const KeptForm = lazy(() => import('../reports/KeptForm'));
 
 /** One board. */
 export function BoardPage() {

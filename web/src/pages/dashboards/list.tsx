@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Dashboard } from '~/api/models';
 import { useMay } from '~/app/session';
-import { KeptList } from '../reports/kept';
+import { KeptList } from '../reports/KeptList';
 
-const KeptForm = lazy(() => import('../reports/kept').then(module => ({ default: module.KeptForm })));
+const KeptForm = lazy(() => import('../reports/KeptForm'));
 
 /** 仪表盘: boards of one's own, and those that are shared. */
 export function Dashboards() {

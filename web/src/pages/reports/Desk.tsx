@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Input, Radio, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartKind, Cube, SavedReport } from '~/api/models';
 import { Problem } from '~/api/problem';
@@ -51,6 +51,7 @@ export function Desk({ cubes, saved }: { cubes: Cube[]; saved?: SavedReport }) {
   const [initial] = useState(() => (saved ? draftOf(saved) : fresh(first)));
   const history = useHistory<Draft>(initial);
   const [kept, keep] = useState(saved);
+  useLeftOver(saved?.id ?? 'new', initial, history);
   const [refused, setRefused] = useState<unknown>();
   const { now: draft, change } = history;
   const { question, chart } = draft;
@@ -199,6 +200,25 @@ export function Desk({ cubes, saved }: { cubes: Cube[]; saved?: SavedReport }) {
       {drilling.drawer}
     </main>
   );
+}
+
+/** What was worked on stays for who looks at a record behind a number and comes back; undo takes it away. */
+function useLeftOver(
+  id: string,
+  initial: Draft,
+  { now, change }: { now: Draft; change: (draft: Draft) => void },
+) {
+  const client = useQueryClient();
+  const key = ['reports', 'draft', id];
+  useEffect(() => {
+    client.setQueryDefaults(['reports', 'draft'], { gcTime: Number.POSITIVE_INFINITY });
+    const left = client.getQueryData<Draft>(key);
+    if (left) change(left);
+  }, []);
+  useEffect(() => {
+    if (now !== initial) client.setQueryData(key, now);
+    else client.removeQueries({ queryKey: key });
+  }, [now]);
 }
 
 function fresh(cube: Cube): Draft {

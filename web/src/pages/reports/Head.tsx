@@ -15,7 +15,7 @@ import { useExport } from './export';
 import { Shared, sharingOf } from './kept';
 import { asked } from './question';
 
-const KeptForm = lazy(() => import('./kept').then(module => ({ default: module.KeptForm })));
+const KeptForm = lazy(() => import('./KeptForm'));
 
 /** What is worked on. */
 export interface Draft {
@@ -73,6 +73,7 @@ export function Head(props: Props) {
 
   const took = async (saved: SavedReport) => {
     client.setQueryData(['savedReports', 'one', saved.id], saved);
+    client.removeQueries({ queryKey: ['reports', 'draft', kept?.id ?? 'new'] });
     props.onKept(saved);
     await client.invalidateQueries({
       queryKey: ['savedReports'],

@@ -5,7 +5,7 @@ import type { Cube, Question } from '~/api/models';
 import { Gap } from '~/ui/dnd';
 import { CURRENCIES } from '~/ui/inputs';
 import { measuresOf } from './catalog';
-import { PeriodSelect } from './period';
+import { daysOf, PeriodSelect } from './period';
 import { type Hands, type Refusals, Refused } from './Wells';
 
 const GRAINS = [
@@ -72,7 +72,14 @@ export function Settings({ question, cube, change, refusals, hands }: Props) {
             id="report-period"
             none={t('reports.ownDays')}
             value={question.period}
-            onChange={period => set({ period })}
+            onChange={period =>
+              // Days of one's own begin with those that were asked about.
+              set(
+                period === 'PERIOD_UNSPECIFIED' && question.fromDate === ''
+                  ? { period, ...daysOf(question.period) }
+                  : { period },
+              )
+            }
           />
         </Row>
         {question.period === 'PERIOD_UNSPECIFIED' && (

@@ -4,7 +4,7 @@ import { answer, api } from '~/api/client';
 import type { SavedReport } from '~/api/models';
 import { useMay } from '~/app/session';
 import { cubeOf, useCatalog } from './catalog';
-import { KeptList } from './kept';
+import { KeptList } from './KeptList';
 
 /** 报表: the questions that people keep. */
 export function Reports() {
