@@ -36,7 +36,7 @@ export function FunnelTile({ days, onDrill }: Props) {
           }
         />
       ) : query.isError ? (
-        <TileTrouble error={query.error} gone={t('boards.notAllowed')} />
+        <TileTrouble query={query} gone={t('boards.notAllowed')} />
       ) : (
         <TileBones />
       )}

@@ -30,7 +30,7 @@ export function KpiTile({ kpi: key, days, onDrill }: Props) {
         {kpis.isPending ? (
           <TileBones rows={1} />
         ) : kpis.isError ? (
-          <TileTrouble error={kpis.error} gone={t('boards.kpiGone')} />
+          <TileTrouble query={kpis} gone={t('boards.kpiGone')} />
         ) : (
           <p className="tile-trouble">{t('boards.kpiGone')}</p>
         )}

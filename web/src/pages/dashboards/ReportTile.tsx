@@ -68,7 +68,7 @@ function AnswerTile({ title, chart, target = '', query, report, onDrill }: Answe
           onDrill={drill(query.data.question, query.data.report)}
         />
       ) : query.isError ? (
-        <TileTrouble error={query.error} gone={t('boards.reportGone')} />
+        <TileTrouble query={query} gone={t('boards.reportGone')} />
       ) : (
         <TileBones />
       )}
@@ -84,7 +84,7 @@ export function SavedTile(props: { id: string; period: Period; onDrill: (drill: 
   if (saved.isError)
     return (
       <TileFrame title={t('boards.report')}>
-        <TileTrouble error={saved.error} gone={t('boards.reportGone')} />
+        <TileTrouble query={saved} gone={t('boards.reportGone')} />
       </TileFrame>
     );
   return (

@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '~/api/problem';
@@ -37,16 +37,27 @@ export function TileFrame({ title, heading, extra, className = '', stale = false
   );
 }
 
+interface TroubleProps {
+  query: { error: unknown; refetch: () => unknown };
+  /** What is said where it is not there, or not for this person. */
+  gone: string;
+}
+
 /** Why a tile shows nothing. */
-export function TileTrouble({ error, gone }: { error: unknown; gone: string }) {
+export function TileTrouble({ query, gone }: TroubleProps) {
   const { t } = useTranslation();
   const feedback = useFeedback();
-  const status = error instanceof Problem ? error.status : 0;
-  const text = status === 404 ? gone : status === 403 ? t('boards.notAllowed') : feedback.words(error);
+  const status = query.error instanceof Problem ? query.error.status : 0;
+  const known = status === 404 ? gone : status === 403 ? t('boards.notAllowed') : '';
   return (
-    <p className="tile-trouble" role="note">
-      {text}
-    </p>
+    <div className="tile-trouble" role="note">
+      {known || feedback.words(query.error)}
+      {known === '' && (
+        <Button type="link" size="small" onClick={() => void query.refetch()}>
+          {t('common.retry')}
+        </Button>
+      )}
+    </div>
   );
 }
 

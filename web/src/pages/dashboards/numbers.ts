@@ -7,7 +7,7 @@ import { asked } from '../reports/question';
 
 /** A board on a wall stays right without anybody touching it. */
 const AGAIN = 5 * 60_000;
-const usual = { refetchInterval: AGAIN, retry: false as const };
+const usual = { refetchInterval: AGAIN };
 
 export interface Days {
   fromDate: string;
@@ -45,7 +45,6 @@ export function useFunnel(days: Days) {
 export function useSavedReport(id: string) {
   return useQuery({
     queryKey: ['savedReports', 'tile', id],
-    retry: false,
     queryFn: async () =>
       (await answer(api.GET('/v1/savedReports/{id}', { params: { path: { id } } }))) as SavedReport,
   });

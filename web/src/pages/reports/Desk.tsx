@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input, Radio, Skeleton } from 'antd';
+import { Button, Input, Radio, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartKind, Cube, SavedReport } from '~/api/models';
@@ -67,7 +67,6 @@ export function Desk({ cubes, saved }: { cubes: Cube[]; saved?: SavedReport }) {
     queryKey: ['reports', 'run', wanted],
     enabled: wanted.measures.length > 0,
     placeholderData: before => before,
-    retry: false,
     // The question goes with its answer: while the next one is on its way, the picture is still of this one.
     queryFn: async () => ({ question: wanted, report: await run(wanted) }),
   });
@@ -90,7 +89,11 @@ export function Desk({ cubes, saved }: { cubes: Cube[]; saved?: SavedReport }) {
     if (question.measures.length === 0) return <Empty title={t('reports.lacks.measure')} />;
     if (!shown) {
       if (!answered.isError) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
-      return <Empty title={feedback.words(answered.error)} />;
+      return (
+        <Empty title={feedback.words(answered.error)}>
+          <Button onClick={() => void answered.refetch()}>{t('common.retry')}</Button>
+        </Empty>
+      );
     }
     return (
       <Answer
@@ -132,7 +135,7 @@ export function Desk({ cubes, saved }: { cubes: Cube[]; saved?: SavedReport }) {
       <Refused words={refusals.chart} />
       <Refused words={refusals.target} />
       <Refused words={refusals.cube} />
-      <Refused words={refusals.rest} />
+      {shown && <Refused words={refusals.rest} />}
       <div className={stale ? 'answer-body stale' : 'answer-body'} aria-busy={answered.isFetching}>
         {picture()}
       </div>
