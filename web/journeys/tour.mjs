@@ -27,7 +27,29 @@ async function records(page) {
   const { products } = await call(page, 'GET', '/v1/products?pageSize=1');
   const sent = await quote('SENT');
   const { token } = await call(page, 'POST', `/v1/quotes/${sent}:send`, {});
+  const report = await call(page, 'POST', '/v1/savedReports', {
+    title: '各负责人商机金额',
+    chart: 'CHART_BAR',
+    question: {
+      cube: 'opportunity',
+      measures: ['amount', 'count'],
+      dimensions: ['owner'],
+      period: 'PERIOD_LAST_12_MONTHS',
+    },
+  });
+  const board = await call(page, 'POST', '/v1/dashboards', {
+    title: '销售周会',
+    period: 'PERIOD_THIS_YEAR',
+    tiles: [
+      { x: 0, y: 0, width: 3, height: 2, kpi: 'opportunity.amount.created' },
+      { x: 3, y: 0, width: 3, height: 2, kpi: 'contract.signing_rate.created' },
+      { x: 6, y: 0, width: 6, height: 7, savedReportId: report.id },
+      { x: 0, y: 2, width: 6, height: 7, funnel: true },
+    ],
+  });
   return {
+    report: report.id,
+    board: board.id,
     draft: await quote('DRAFT'),
     accepted: await quote('ACCEPTED'),
     contract: contracts[0]?.id,
@@ -121,6 +143,18 @@ async function tour(device, size, language) {
   await look('34-forms', go('/settings/forms'));
   await look('35-flows', go('/settings/flows'));
   await look('36-flow', go('/settings/flows/quote_approval'));
+  await look('37-cockpit', go('/cockpit'));
+  await look('38-reports', go('/reports'));
+  await look('39-report', go(`/reports/${made.report}`));
+  await look('40-report-records', async () => {
+    await page.goto(`${address}/reports/${made.report}`);
+    await page.locator('.answer-tools .ant-radio-button-wrapper').first().click();
+    await page.locator('.answer-table .behind').first().click();
+    await page.locator('.records-drawer .data-body .opens, .records-drawer .card').first().waitFor();
+  });
+  await look('41-dashboards', go('/dashboards'));
+  await look('42-dashboard', go(`/dashboards/${made.board}`));
+  await look('43-dashboard-edit', go(`/dashboards/${made.board}?edit=true`));
   // What an approver sees.
   await page.goto(`${address}/`);
   await page.locator('button.profile').click();

@@ -11,6 +11,7 @@ import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
 import enPicture from '../src/i18n/en.picture';
+import enReports from '../src/i18n/en.reports';
 import enSettings from '../src/i18n/en.settings';
 import enSignIn from '../src/i18n/en.signIn';
 import enWorkbench from '../src/i18n/en.workbench';
@@ -22,6 +23,7 @@ import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhPicture from '../src/i18n/zh-CN.picture';
+import zhReports from '../src/i18n/zh-CN.reports';
 import zhSettings from '../src/i18n/zh-CN.settings';
 import zhSignIn from '../src/i18n/zh-CN.signIn';
 import zhWorkbench from '../src/i18n/zh-CN.workbench';
@@ -33,6 +35,7 @@ const zh = {
   ...zhNotices,
   ...zhImports,
   ...zhAccounts,
+  ...zhReports,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -46,6 +49,7 @@ const en = {
   ...enNotices,
   ...enImports,
   ...enAccounts,
+  ...enReports,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

@@ -65,3 +65,26 @@ export type Order = Nullable<Whole<Schemas['order_sync.v1.Order']>, 'totals'>;
 export type Milestone = Whole<Schemas['order_sync.v1.Milestone']>;
 export type OrderEvent = Whole<Schemas['order_sync.v1.OrderEvent']>;
 export type Push = Whole<Schemas['order_sync.v1.Push']>;
+
+// Names of what people keep of the numbers begin with the same word.
+type Keeping = 'reporting.v1';
+export type SavedReport = Whole<Schemas[`${Keeping}.SavedReport`]>;
+export type SavedReportInput = Schemas[`${Keeping}.SavedReport`];
+export type Dashboard = Whole<Schemas[`${Keeping}.Dashboard`]>;
+export type DashboardInput = Schemas[`${Keeping}.Dashboard`];
+export type Sharing = Whole<Schemas[`${Keeping}.Sharing`]>;
+export type ChartKind = Schemas[`${Keeping}.Chart`];
+export type Role = Whole<Schemas['identity.v1.Role']>;
+
+export type Cube = Whole<Schemas['reporting.v1.Cube']>;
+export type Measure = Whole<Schemas['reporting.v1.Measure']>;
+export type Unit = Schemas['reporting.v1.Unit'];
+export type Grain = Schemas['reporting.v1.Grain'];
+export type Period = Schemas['reporting.v1.Period'];
+export type Question = Whole<Schemas['reporting.v1.RunReportRequest']>;
+export type Report = Whole<Schemas['reporting.v1.Report']>;
+export type ReportRow = Whole<Schemas['reporting.v1.Report.Row']>;
+export type ReportFilter = Whole<Schemas['reporting.v1.ReportFilter']>;
+export type ReportRecord = Whole<Schemas['reporting.v1.ReportRecord']>;
+export type Kpi = Whole<Schemas['reporting.v1.Kpi']>;
+export type Funnel = Whole<Schemas['reporting.v1.Funnel']>;

@@ -23,3 +23,11 @@ export const ContractGlyph = glyph('M13 6V1.5H3v13h5M5.5 4.5h5M5.5 7h3M9 11.5l2 
 export const OrderGlyph = glyph('M8 1.5l6 3v7l-6 3-6-3v-7zM2 4.5l6 3 6-3M8 7.5v7M5 3l6 3');
 /** What there is to choose from. */
 export const ProductGlyph = glyph('M2 2h5v5H2zM9 2h5v5H9zM2 9h5v5H2zM11.5 9v5M9 11.5h5');
+/** Bars of different height. */
+export const ReportGlyph = glyph('M1.5 14.5h13M3.5 12V8M8 12V2.5M12.5 12V5.5');
+/** Tiles of a board. */
+export const BoardGlyph = glyph('M1.5 2.5h13v11h-13zM1.5 6.5h13M8 6.5v7');
+/** A dial with its hand. */
+export const CockpitGlyph = glyph(
+  'M2.6 12.5a6.5 6.5 0 1 1 10.8 0M8 9.5l3-4M7 9.5a1 1 0 1 0 2 0 1 1 0 1 0-2 0',
+);

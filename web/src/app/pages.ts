@@ -12,7 +12,15 @@ import {
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { withWords } from '~/i18n';
-import { ContractGlyph, OrderGlyph, ProductGlyph, QuoteGlyph } from './glyphs';
+import {
+  BoardGlyph,
+  CockpitGlyph,
+  ContractGlyph,
+  OrderGlyph,
+  ProductGlyph,
+  QuoteGlyph,
+  ReportGlyph,
+} from './glyphs';
 
 /** Groups of the navigation. */
 export type Group = 'work' | 'settings';
@@ -32,6 +40,9 @@ export interface Page {
       | 'orders'
       | 'products'
       | 'approvals'
+      | 'cockpit'
+      | 'dashboards'
+      | 'reports'
       | 'rules'
       | 'flows'
       | 'forms'
@@ -49,6 +60,15 @@ export const PAGES: Page[] = [
     path: '/',
     component: lazyRouteComponent(() => withWords('workbench', import('~/pages/workbench')), 'Workbench'),
     menu: { title: 'workbench', icon: HomeOutlined, group: 'work' },
+  },
+  {
+    path: '/cockpit',
+    component: lazyRouteComponent(
+      () => withWords(['reports', 'deals'], import('~/pages/dashboards/cockpit')),
+      'Cockpit',
+    ),
+    menu: { title: 'cockpit', icon: CockpitGlyph, group: 'work' },
+    needs: 'dashboard.read',
   },
   {
     path: '/leads',
@@ -150,6 +170,40 @@ export const PAGES: Page[] = [
       () => withWords('approvals', import('~/pages/approvals/detail')),
       'ApprovalPage',
     ),
+  },
+  {
+    path: '/dashboards',
+    component: lazyRouteComponent(
+      () => withWords(['reports', 'deals'], import('~/pages/dashboards/list')),
+      'Dashboards',
+    ),
+    menu: { title: 'dashboards', icon: BoardGlyph, group: 'work' },
+    needs: 'dashboard.read',
+  },
+  {
+    path: '/dashboards/$id',
+    component: lazyRouteComponent(
+      () => withWords(['reports', 'deals'], import('~/pages/dashboards/board')),
+      'BoardPage',
+    ),
+    needs: 'dashboard.read',
+  },
+  {
+    path: '/reports',
+    component: lazyRouteComponent(
+      () => withWords(['reports', 'deals'], import('~/pages/reports/list')),
+      'Reports',
+    ),
+    menu: { title: 'reports', icon: ReportGlyph, group: 'work' },
+    needs: 'dashboard.read',
+  },
+  {
+    path: '/reports/$id',
+    component: lazyRouteComponent(
+      () => withWords(['reports', 'deals'], import('~/pages/reports/designer')),
+      'ReportDesigner',
+    ),
+    needs: 'dashboard.read',
   },
   { path: '/go/$kind/$id', component: lazyRouteComponent(() => import('~/pages/go'), 'Go') },
   {

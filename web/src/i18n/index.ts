@@ -11,6 +11,7 @@ import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
 import type zhPicture from './zh-CN.picture';
+import type zhReports from './zh-CN.reports';
 import type zhSettings from './zh-CN.settings';
 import type zhSignIn from './zh-CN.signIn';
 import type zhWorkbench from './zh-CN.workbench';
@@ -28,6 +29,7 @@ declare module 'i18next' {
         typeof zhDeals &
         typeof zhPicture &
         typeof zhNotices &
+        typeof zhReports &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -63,6 +65,7 @@ const areas = {
   notices: { 'zh-CN': () => import('./zh-CN.notices'), en: () => import('./en.notices') },
   picture: { 'zh-CN': () => import('./zh-CN.picture'), en: () => import('./en.picture') },
   signIn: { 'zh-CN': () => import('./zh-CN.signIn'), en: () => import('./en.signIn') },
+  reports: { 'zh-CN': () => import('./zh-CN.reports'), en: () => import('./en.reports') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },

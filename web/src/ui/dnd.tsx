@@ -7,6 +7,7 @@ import {
   MouseSensor,
   pointerWithin,
   TouchSensor,
+  useDndContext,
   useDraggable,
   useDroppable,
   useSensor,
@@ -300,18 +301,23 @@ export function PlaceDrag({ children, overlay, onDrop }: PlaceProps) {
 export function Gap({
   id,
   disabled = false,
+  takes,
   children,
 }: {
   id: string;
   disabled?: boolean;
+  /** Whether what is lifted may be put here; everything may where nothing is said. */
+  takes?: (id: string) => boolean;
   children?: ReactNode;
 }) {
-  const { setNodeRef, isOver, active } = useDroppable({ id, disabled });
+  const { active: lifted } = useDndContext();
+  const fits = !lifted || !takes || takes(String(lifted.id));
+  const { setNodeRef, isOver } = useDroppable({ id, disabled: disabled || !fits });
   return (
     <div
       ref={setNodeRef}
       data-gap={id}
-      className={['gap', active && 'open', isOver && 'over'].filter(Boolean).join(' ')}
+      className={['gap', lifted && fits && 'open', isOver && 'over'].filter(Boolean).join(' ')}
     >
       {children}
     </div>
