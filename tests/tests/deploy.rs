@@ -472,7 +472,7 @@ async fn every_table_can_be_distributed_by_tenant() {
     let mut db = None;
     for (name, own) in all {
         let made = kit::Db::connect(&url, name, 2).expect("a URL");
-        made.migrate(&[facts, own]).await.expect("migrations");
+        made.migrate(&[facts, &imports::MIGRATIONS, own]).await.expect("migrations");
         db = Some(made);
     }
     let db = db.expect("a database");

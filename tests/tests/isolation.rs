@@ -8,6 +8,8 @@ use api::contract::v1::clause_service_client::ClauseServiceClient;
 use api::contract::v1::contract_service_client::ContractServiceClient;
 use api::customer::v1 as customers;
 use api::customer::v1::customer_service_client::CustomerServiceClient;
+use api::dashboard::v1 as boards;
+use api::dashboard::v1::dashboard_service_client::DashboardServiceClient;
 use api::document::v1 as documents;
 use api::document::v1::file_service_client::FileServiceClient;
 use api::document::v1::template_service_client::TemplateServiceClient;
@@ -27,6 +29,7 @@ use api::order_sync::v1::order_service_client::OrderServiceClient;
 use api::quote::v1 as offers;
 use api::quote::v1::product_service_client::ProductServiceClient;
 use api::quote::v1::quote_service_client::QuoteServiceClient;
+use api::reporting::v1 as reports;
 use api::types::v1::{DecisionInput, DecisionOutput, DecisionRow, DecisionTable, decision_table};
 use api::workflow::v1 as tasks;
 use api::workflow::v1::automation_service_client::AutomationServiceClient;
@@ -102,7 +105,9 @@ const COLLEAGUES: [&str; 12] = [
     "UpdatePreference",
 ];
 /// Records that have an owner: who only reaches their own must not reach these.
-const OWNED: [&str; 11] = [
+const OWNED: [&str; 13] = [
+    "SavedReport",
+    "Dashboard",
     "LeadImport",
     "OpportunityImport",
     "Lead",

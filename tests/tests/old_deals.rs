@@ -161,7 +161,7 @@ async fn old_deals_from_a_file_are_counted_as_plain_sql_counts_the_file() {
     assert_eq!(truth.count("select count(*) from raw"), rows);
 
     let values = "count(*) filter (where stage = 'Won'), count(*) filter (where stage = 'Lost'), \
-        coalesce(sum(value) filter (where stage = 'Won'), 0)";
+        coalesce(sum(value) filter (where stage = 'Won'), 0)::numeric(18, 2)";
     let measures = ["won", "lost", "won_amount"];
     let quarters = format!(
         "select to_char(date_trunc('quarter', to_date(closed, 'MM/DD/YYYY')), 'YYYY-MM-DD'), product, {values}

@@ -103,7 +103,7 @@ mod tests {
     }
 
     fn user(id: UserId) -> Principal {
-        Principal::User { id, name: "林".into(), department: None, departments: Vec::new() }
+        Principal::User { id, name: "林".into(), department: None }
     }
 
     #[test]

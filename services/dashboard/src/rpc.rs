@@ -363,6 +363,7 @@ impl DashboardService for Dashboards {
     ) -> Answer<pb::DeleteSavedReportResponse> {
         let actor = kit::actor(&request)?;
         let message = request.into_inner();
+        person(&actor, DESIGN)?;
         let asked = Asked::new("DeleteSavedReport", &actor, &message, &message.request_id);
         let place = place("id", &message.id, message.revision)?;
         Ok(Response::new(delete::<Report, _>(&self.parts, &actor, asked, place).await?))
@@ -417,6 +418,7 @@ impl DashboardService for Dashboards {
     ) -> Answer<pb::DeleteDashboardResponse> {
         let actor = kit::actor(&request)?;
         let message = request.into_inner();
+        person(&actor, DESIGN)?;
         let asked = Asked::new("DeleteDashboard", &actor, &message, &message.request_id);
         let place = place("id", &message.id, message.revision)?;
         Ok(Response::new(delete::<Board, _>(&self.parts, &actor, asked, place).await?))

@@ -271,6 +271,26 @@ pub(super) async fn records(world: &World, boss: &Who) -> Ids {
     let ask = tasks::StartInstanceRequest { instance: Some(instance), ..Default::default() };
     let mut service = InstanceServiceClient::new(world.channel());
     ids.insert("Instance", service.start_instance(boss.call(ask)).await.expect("started").into_inner().id);
+
+    let question = reports::RunReportRequest {
+        cube: "opportunity".into(),
+        measures: vec!["count".into()],
+        period: reports::Period::ThisYear.into(),
+        ..Default::default()
+    };
+    let report = boards::SavedReport {
+        title: name("报表"),
+        chart: boards::Chart::Number.into(),
+        question: Some(question),
+        ..Default::default()
+    };
+    let mut service = DashboardServiceClient::new(world.channel());
+    let ask = boards::CreateSavedReportRequest { saved_report: Some(report), ..Default::default() };
+    let report = service.create_saved_report(boss.call(ask)).await.expect("kept").into_inner().id;
+    ids.insert("SavedReport", report);
+    let board = boards::Dashboard { title: name("仪表盘"), ..Default::default() };
+    let ask = boards::CreateDashboardRequest { dashboard: Some(board), ..Default::default() };
+    ids.insert("Dashboard", service.create_dashboard(boss.call(ask)).await.expect("kept").into_inner().id);
     ids
 }
 

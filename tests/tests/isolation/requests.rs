@@ -8,7 +8,9 @@ pub(super) fn kind_of(
     message: &MessageDescriptor,
     field: &str,
 ) -> Option<&'static str> {
-    const KINDS: [&str; 26] = [
+    const KINDS: [&str; 28] = [
+        "SavedReport",
+        "Dashboard",
         "OpportunityImport",
         "Connector",
         "Order",
@@ -49,6 +51,7 @@ pub(super) fn kind_of(
             "OpportunityImport".to_owned()
         }
         "import_id" => "LeadImport".to_owned(),
+        "saved_report_id" => "SavedReport".to_owned(),
         "family_id" => "ProductFamily".to_owned(),
         "price_list_id" => "PriceList".to_owned(),
         "scan_file_id" => "File".to_owned(),
