@@ -10,6 +10,7 @@ import enDeals from '../src/i18n/en.deals';
 import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
 import enNotices from '../src/i18n/en.notices';
+import enOrganisation from '../src/i18n/en.organisation';
 import enPicture from '../src/i18n/en.picture';
 import enSettings from '../src/i18n/en.settings';
 import enSignIn from '../src/i18n/en.signIn';
@@ -21,6 +22,7 @@ import zhDeals from '../src/i18n/zh-CN.deals';
 import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
 import zhNotices from '../src/i18n/zh-CN.notices';
+import zhOrganisation from '../src/i18n/zh-CN.organisation';
 import zhPicture from '../src/i18n/zh-CN.picture';
 import zhSettings from '../src/i18n/zh-CN.settings';
 import zhSignIn from '../src/i18n/zh-CN.signIn';
@@ -33,6 +35,7 @@ const zh = {
   ...zhNotices,
   ...zhImports,
   ...zhAccounts,
+  ...zhOrganisation,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -46,6 +49,7 @@ const en = {
   ...enNotices,
   ...enImports,
   ...enAccounts,
+  ...enOrganisation,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

@@ -7,6 +7,7 @@ type Nullable<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]: T[K] | null
 export type Me = Whole<Schemas['identity.v1.Me']>;
 export type User = Whole<Schemas['identity.v1.User']>;
 export type Department = Whole<Schemas['identity.v1.Department']>;
+export type Role = Whole<Schemas['identity.v1.Role']>;
 export type Money = Whole<Schemas['types.v1.Money']>;
 export type Region = Whole<Schemas['types.v1.Region']>;
 export type DecisionTable = Whole<Schemas['types.v1.DecisionTable']>;

@@ -7,6 +7,7 @@ import {
   HomeOutlined,
   LayoutOutlined,
   TableOutlined,
+  TeamOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
@@ -35,7 +36,8 @@ export interface Page {
       | 'rules'
       | 'flows'
       | 'forms'
-      | 'pipelines';
+      | 'pipelines'
+      | 'organisation';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -202,6 +204,15 @@ export const PAGES: Page[] = [
     component: lazyRouteComponent(() => withWords('settings', import('~/pages/pipelines')), 'Pipelines'),
     menu: { title: 'pipelines', icon: ApartmentOutlined, group: 'settings' },
     needs: 'opportunity.pipeline',
+  },
+  {
+    path: '/organisation',
+    component: lazyRouteComponent(
+      () => withWords('organisation', import('~/pages/organisation/page')),
+      'Organisation',
+    ),
+    menu: { title: 'organisation', icon: TeamOutlined, group: 'settings' },
+    needs: 'identity.manage',
   },
 ];
 

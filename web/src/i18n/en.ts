@@ -60,6 +60,7 @@ const words: Same<typeof zh> = {
     flows: 'Processes',
     forms: 'Forms',
     pipelines: 'Pipelines',
+    organisation: 'Organisation',
     groups: { work: 'Work', settings: 'Settings' },
   },
   profile: {

@@ -10,6 +10,7 @@ import type zhDeals from './zh-CN.deals';
 import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
 import type zhNotices from './zh-CN.notices';
+import type zhOrganisation from './zh-CN.organisation';
 import type zhPicture from './zh-CN.picture';
 import type zhSettings from './zh-CN.settings';
 import type zhSignIn from './zh-CN.signIn';
@@ -28,6 +29,7 @@ declare module 'i18next' {
         typeof zhDeals &
         typeof zhPicture &
         typeof zhNotices &
+        typeof zhOrganisation &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -65,6 +67,7 @@ const areas = {
   signIn: { 'zh-CN': () => import('./zh-CN.signIn'), en: () => import('./en.signIn') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
+  organisation: { 'zh-CN': () => import('./zh-CN.organisation'), en: () => import('./en.organisation') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

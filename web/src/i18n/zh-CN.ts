@@ -55,6 +55,7 @@ const words = {
     flows: '流程设计',
     forms: '表单设计',
     pipelines: '销售流程',
+    organisation: '组织与权限',
     groups: { work: '工作', settings: '配置中心' },
   },
   profile: {

@@ -2,10 +2,9 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDepartments } from '~/app/people';
+import { useDepartments, useRoles } from '~/app/people';
 import { PeoplePicker } from '~/ui/inputs';
 import type { Who } from './model';
-import { useRoles } from './people';
 import { useWhoTitle, whoKind, whoValue } from './summary';
 
 /** What each kind begins with; those without a value stand for themselves. */
