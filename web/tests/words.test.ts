@@ -9,6 +9,7 @@ import enApprovals from '../src/i18n/en.approvals';
 import enDeals from '../src/i18n/en.deals';
 import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
+import enIntegrations from '../src/i18n/en.integrations';
 import enNotices from '../src/i18n/en.notices';
 import enOrganisation from '../src/i18n/en.organisation';
 import enPicture from '../src/i18n/en.picture';
@@ -21,6 +22,7 @@ import zhApprovals from '../src/i18n/zh-CN.approvals';
 import zhDeals from '../src/i18n/zh-CN.deals';
 import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
+import zhIntegrations from '../src/i18n/zh-CN.integrations';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhOrganisation from '../src/i18n/zh-CN.organisation';
 import zhPicture from '../src/i18n/zh-CN.picture';
@@ -36,6 +38,7 @@ const zh = {
   ...zhImports,
   ...zhAccounts,
   ...zhOrganisation,
+  ...zhIntegrations,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -50,6 +53,7 @@ const en = {
   ...enImports,
   ...enAccounts,
   ...enOrganisation,
+  ...enIntegrations,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

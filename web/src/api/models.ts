@@ -66,3 +66,4 @@ export type Order = Nullable<Whole<Schemas['order_sync.v1.Order']>, 'totals'>;
 export type Milestone = Whole<Schemas['order_sync.v1.Milestone']>;
 export type OrderEvent = Whole<Schemas['order_sync.v1.OrderEvent']>;
 export type Push = Whole<Schemas['order_sync.v1.Push']>;
+export type Connector = Whole<Schemas['order_sync.v1.Connector']>;

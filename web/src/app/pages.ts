@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   BuildOutlined,
@@ -37,7 +38,8 @@ export interface Page {
       | 'flows'
       | 'forms'
       | 'pipelines'
-      | 'organisation';
+      | 'organisation'
+      | 'integrations';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -213,6 +215,23 @@ export const PAGES: Page[] = [
     ),
     menu: { title: 'organisation', icon: TeamOutlined, group: 'settings' },
     needs: 'identity.manage',
+  },
+  {
+    path: '/integrations',
+    component: lazyRouteComponent(
+      () => withWords(['integrations', 'deals'], import('~/pages/integrations/page')),
+      'Integrations',
+    ),
+    menu: { title: 'integrations', icon: ApiOutlined, group: 'settings' },
+    needs: 'order.connect',
+  },
+  {
+    path: '/integrations/$id',
+    component: lazyRouteComponent(
+      () => withWords(['integrations', 'deals', 'design'], import('~/pages/integrations/connector')),
+      'ConnectorPage',
+    ),
+    needs: 'order.connect',
   },
 ];
 

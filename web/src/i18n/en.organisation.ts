@@ -90,6 +90,7 @@ const words = {
     discard: 'Discard',
     roleSaved: 'Saved: it holds within a minute',
     unsaved: 'Not saved',
+    setGroup: 'All of these',
     setAll: 'All of “{{group}}”',
     manageAll: 'For all or not at all',
     groups: {

@@ -61,6 +61,7 @@ const words: Same<typeof zh> = {
     forms: 'Forms',
     pipelines: 'Pipelines',
     organisation: 'Organisation',
+    integrations: 'Integrations',
     groups: { work: 'Work', settings: 'Settings' },
   },
   profile: {

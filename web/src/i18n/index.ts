@@ -9,6 +9,7 @@ import type zhApprovals from './zh-CN.approvals';
 import type zhDeals from './zh-CN.deals';
 import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
+import type zhIntegrations from './zh-CN.integrations';
 import type zhNotices from './zh-CN.notices';
 import type zhOrganisation from './zh-CN.organisation';
 import type zhPicture from './zh-CN.picture';
@@ -30,6 +31,7 @@ declare module 'i18next' {
         typeof zhPicture &
         typeof zhNotices &
         typeof zhOrganisation &
+        typeof zhIntegrations &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -68,6 +70,7 @@ const areas = {
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
   organisation: { 'zh-CN': () => import('./zh-CN.organisation'), en: () => import('./en.organisation') },
+  integrations: { 'zh-CN': () => import('./zh-CN.integrations'), en: () => import('./en.integrations') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

@@ -81,7 +81,7 @@ const words = {
       NONE: '无',
       SCOPE_SELF: '本人',
       SCOPE_DEPT_ONLY: '本部门',
-      SCOPE_DEPT_AND_CHILD: '本部门及下级',
+      SCOPE_DEPT_AND_CHILD: '含下级部门',
       SCOPE_DEPT_CUSTOM: '指定部门',
       SCOPE_ALL: '全部',
     },
@@ -89,6 +89,7 @@ const words = {
     discard: '放弃修改',
     roleSaved: '已保存，一分钟内生效',
     unsaved: '有未保存的修改',
+    setGroup: '整组设为',
     setAll: '“{{group}}”整组设为',
     manageAll: '只能授予全部范围',
     groups: {

@@ -56,6 +56,7 @@ const words = {
     forms: '表单设计',
     pipelines: '销售流程',
     organisation: '组织与权限',
+    integrations: '集成',
     groups: { work: '工作', settings: '配置中心' },
   },
   profile: {

@@ -133,7 +133,7 @@ function GroupReach({ group, onReach }: { group: Group; onReach: (reach: Reach) 
       size="small"
       variant="borderless"
       aria-label={label}
-      placeholder={label}
+      placeholder={t('organisation.setGroup')}
       popupMatchSelectWidth={false}
       value={null}
       onChange={reach => reach && onReach(reach)}
@@ -193,7 +193,7 @@ function Line({ action, word, grant, narrow, onReach, onDepartments }: LineProps
         </td>
       ) : (
         REACHES.map(reach => (
-          <td key={reach} className="matrix-reach">
+          <td key={reach} className={reach === 'NONE' ? 'matrix-reach matrix-none' : 'matrix-reach'}>
             {possible.includes(reach) && (
               <label>
                 <input

@@ -86,24 +86,24 @@ export function People() {
     {
       key: 'name',
       title: t('organisation.name'),
-      width: 170,
+      width: 140,
       render: user => (
         <button type="button" className="link clip" onClick={() => setUrl({ open: user.id }, false)}>
           {user.displayName}
         </button>
       ),
     },
-    { key: 'login', title: t('organisation.login'), width: 120, render: user => user.login },
+    { key: 'login', title: t('organisation.login'), width: 110, render: user => user.login },
     {
       key: 'title',
       title: t('organisation.title'),
-      width: 150,
+      width: 140,
       render: user => <Text>{user.title}</Text>,
     },
     {
       key: 'department',
       title: t('organisation.department'),
-      width: 150,
+      width: 130,
       render: user => (
         <span title={trail(departments, user.departmentId)}>
           <Text>{departments.find(one => one.id === user.departmentId)?.displayName}</Text>
@@ -113,7 +113,7 @@ export function People() {
     {
       key: 'roles',
       title: t('organisation.roles'),
-      width: 190,
+      width: 180,
       render: user => {
         const names = roleNames(user);
         if (names.length === 0) return <Mark tone="warn">{t('organisation.noRoles')}</Mark>;
@@ -123,7 +123,7 @@ export function People() {
     {
       key: 'state',
       title: t('organisation.state'),
-      width: 100,
+      width: 90,
       render: user => <PersonStatus state={user.state} />,
     },
     {
@@ -195,16 +195,6 @@ export function People() {
               onChange={words => setUrl({ query: words })}
               hint={t('organisation.searchHint')}
             />
-          }
-          filters={
-            <Button
-              type="primary"
-              className="tools-end"
-              icon={<PlusOutlined aria-hidden />}
-              onClick={() => setUrl({ open: 'new' }, false)}
-            >
-              {t('organisation.createPerson')}
-            </Button>
           }
           {...(narrow
             ? {}
