@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
 import enAccounts from '../src/i18n/en.accounts';
 import enApprovals from '../src/i18n/en.approvals';
+import enAutomations from '../src/i18n/en.automations';
 import enDeals from '../src/i18n/en.deals';
 import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
@@ -19,6 +20,7 @@ import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
 import zhAccounts from '../src/i18n/zh-CN.accounts';
 import zhApprovals from '../src/i18n/zh-CN.approvals';
+import zhAutomations from '../src/i18n/zh-CN.automations';
 import zhDeals from '../src/i18n/zh-CN.deals';
 import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
@@ -39,6 +41,7 @@ const zh = {
   ...zhAccounts,
   ...zhOrganisation,
   ...zhIntegrations,
+  ...zhAutomations,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -54,6 +57,7 @@ const en = {
   ...enAccounts,
   ...enOrganisation,
   ...enIntegrations,
+  ...enAutomations,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

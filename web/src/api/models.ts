@@ -67,3 +67,6 @@ export type Milestone = Whole<Schemas['order_sync.v1.Milestone']>;
 export type OrderEvent = Whole<Schemas['order_sync.v1.OrderEvent']>;
 export type Push = Whole<Schemas['order_sync.v1.Push']>;
 export type Connector = Whole<Schemas['order_sync.v1.Connector']>;
+
+export type Automation = Whole<Schemas['workflow.v1.Automation']>;
+export type AutomationRun = Whole<Schemas['workflow.v1.AutomationRun']>;

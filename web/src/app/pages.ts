@@ -9,6 +9,7 @@ import {
   LayoutOutlined,
   TableOutlined,
   TeamOutlined,
+  ThunderboltOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
@@ -39,7 +40,8 @@ export interface Page {
       | 'forms'
       | 'pipelines'
       | 'organisation'
-      | 'integrations';
+      | 'integrations'
+      | 'automations';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -206,6 +208,23 @@ export const PAGES: Page[] = [
     component: lazyRouteComponent(() => withWords('settings', import('~/pages/pipelines')), 'Pipelines'),
     menu: { title: 'pipelines', icon: ApartmentOutlined, group: 'settings' },
     needs: 'opportunity.pipeline',
+  },
+  {
+    path: '/automations',
+    component: lazyRouteComponent(
+      () => withWords(['automations', 'design'], import('~/pages/automations/list')),
+      'Automations',
+    ),
+    menu: { title: 'automations', icon: ThunderboltOutlined, group: 'settings' },
+    needs: 'workflow.automation.read',
+  },
+  {
+    path: '/automations/$key',
+    component: lazyRouteComponent(
+      () => withWords(['automations', 'design', 'deals'], import('~/pages/automations/designer')),
+      'AutomationDesigner',
+    ),
+    needs: 'workflow.automation.read',
   },
   {
     path: '/organisation',

@@ -20,6 +20,8 @@ const words: Same<typeof zh> = {
     versionNumber: 'Version {{version}}',
     compare: 'Compare with draft',
     differences: 'From version {{version}} to the draft',
+    take: 'Load as draft',
+    taken: 'Loaded as draft; it can be undone',
     noDifference: 'No differences',
     stricter: 'Stricter',
     kinds: {
@@ -34,6 +36,8 @@ const words: Same<typeof zh> = {
       STATE_DRAFT: 'Draft',
       STATE_PUBLISHED: 'Published',
       STATE_RETIRED: 'Retired',
+      STATE_ON: 'On',
+      STATE_OFF: 'Off',
     },
     title: 'Name',
     key: 'Key',

@@ -128,6 +128,7 @@ const words = {
     allStates: 'All',
     order: 'Order',
     why: 'Why',
+    problem: 'In words',
     tries: 'Tries',
     connector: 'Connector',
     next: 'Next',

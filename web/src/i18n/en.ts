@@ -62,6 +62,7 @@ const words: Same<typeof zh> = {
     pipelines: 'Pipelines',
     organisation: 'Organisation',
     integrations: 'Integrations',
+    automations: 'Automations',
     groups: { work: 'Work', settings: 'Settings' },
   },
   profile: {

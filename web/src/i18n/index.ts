@@ -6,6 +6,7 @@ import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
 import type zhAccounts from './zh-CN.accounts';
 import type zhApprovals from './zh-CN.approvals';
+import type zhAutomations from './zh-CN.automations';
 import type zhDeals from './zh-CN.deals';
 import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
@@ -32,6 +33,7 @@ declare module 'i18next' {
         typeof zhNotices &
         typeof zhOrganisation &
         typeof zhIntegrations &
+        typeof zhAutomations &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -71,6 +73,7 @@ const areas = {
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
   organisation: { 'zh-CN': () => import('./zh-CN.organisation'), en: () => import('./en.organisation') },
   integrations: { 'zh-CN': () => import('./zh-CN.integrations'), en: () => import('./en.integrations') },
+  automations: { 'zh-CN': () => import('./zh-CN.automations'), en: () => import('./en.automations') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

@@ -19,6 +19,8 @@ const words = {
     versionNumber: '版本 {{version}}',
     compare: '与草稿比较',
     differences: '版本 {{version}} 与草稿的差异',
+    take: '载入草稿',
+    taken: '已载入草稿，可撤销',
     noDifference: '没有差异',
     stricter: '更严格',
     kinds: {
@@ -33,6 +35,8 @@ const words = {
       STATE_DRAFT: '草稿',
       STATE_PUBLISHED: '已发布',
       STATE_RETIRED: '已停用',
+      STATE_ON: '已启用',
+      STATE_OFF: '已停用',
     },
     title: '名称',
     key: '标识',

@@ -126,6 +126,7 @@ const words = {
     allStates: '全部',
     order: '订单',
     why: '原因',
+    problem: '说明',
     tries: '尝试',
     connector: '连接器',
     next: '下次处理',

@@ -57,6 +57,7 @@ const words = {
     pipelines: '销售流程',
     organisation: '组织与权限',
     integrations: '集成',
+    automations: '自动化',
     groups: { work: '工作', settings: '配置中心' },
   },
   profile: {

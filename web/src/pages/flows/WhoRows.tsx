@@ -7,8 +7,26 @@ import { PeoplePicker } from '~/ui/inputs';
 import type { Who } from './model';
 import { useWhoTitle, whoKind, whoValue } from './summary';
 
+type WhoKind =
+  | 'users'
+  | 'role'
+  | 'department'
+  | 'head'
+  | 'starter_head'
+  | 'superiors'
+  | 'starter'
+  | 'starter_choice'
+  | 'previous_choice'
+  | 'field'
+  | 'field_head'
+  | 'group'
+  | 'expression'
+  | 'owner'
+  | 'superior'
+  | 'head_of';
+
 /** What each kind begins with; those without a value stand for themselves. */
-const BEGINNINGS = {
+const BEGINNINGS: Partial<Record<WhoKind, unknown>> = {
   users: [],
   role: '',
   department: '',
@@ -22,16 +40,21 @@ const BEGINNINGS = {
   field_head: '',
   group: '',
   expression: '',
-} as const;
-type WhoKind = keyof typeof BEGINNINGS;
+};
 
 /** Who is asked, or told: everybody that any of these finds. */
-export function WhoRows({ who, onChange }: { who: Who[]; onChange: (who: Who[]) => void }) {
+export function WhoRows(props: {
+  who: Who[];
+  /** Who may be meant, and what each begins with; without, what processes know. */
+  beginnings?: Partial<Record<WhoKind, unknown>>;
+  onChange: (who: Who[]) => void;
+}) {
+  const { who, beginnings = BEGINNINGS, onChange } = props;
   const { t } = useTranslation();
   const titleOf = useWhoTitle();
-  const kinds = Object.keys(BEGINNINGS) as WhoKind[];
+  const kinds = Object.keys(beginnings) as WhoKind[];
   const fresh = (kind: WhoKind): Who => {
-    const value = BEGINNINGS[kind];
+    const value = beginnings[kind];
     return value === undefined ? (kind as 'starter') : { [kind]: value };
   };
   return (
@@ -93,7 +116,7 @@ function WhoValue({ who, onChange }: { who: Who; onChange: (value: unknown) => v
   if (kind === 'role') return select(roles.map(role => ({ value: role.id, label: role.displayName })));
   if (kind === 'department' || kind === 'head')
     return select(departments.map(one => ({ value: one.id, label: one.displayName })));
-  if (kind === 'starter_head' || kind === 'superiors')
+  if (kind === 'starter_head' || kind === 'superiors' || kind === 'superior')
     return (
       <Input
         type="number"

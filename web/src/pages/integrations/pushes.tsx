@@ -45,7 +45,12 @@ export function Pushes() {
       render: push => <PushStatus state={push.state} />,
     },
     { key: 'why', title: t('integrations.why'), width: 190, render: push => <Text>{why(push)}</Text> },
-    { key: 'problem', title: '', width: 300, render: push => <Text>{push.problem}</Text> },
+    {
+      key: 'problem',
+      title: t('integrations.problem'),
+      width: 300,
+      render: push => <Text>{push.problem}</Text>,
+    },
     {
       key: 'tries',
       title: t('integrations.tries'),

@@ -51,7 +51,8 @@ export function Trial({ connector, definition, onSource, onWrong }: Props) {
   );
   const trial = useQuery({
     queryKey: ['connectors', 'trial', connector.id, asked],
-    enabled: orderId !== '' || sample !== '',
+    // What is asked rests a moment behind what is chosen.
+    enabled: !asked.includes('"orderId":""'),
     staleTime: 60_000,
     placeholderData: before => before,
     retry: false,

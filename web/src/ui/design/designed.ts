@@ -65,5 +65,5 @@ export function useDesigned<Record extends Kept, Document>(props: Props<Record, 
     const at = { revision: record.revision, requestId: requestId() };
     await take(await feedback.attempt(() => calls.retire(record.key, at), t('design.retired')));
   };
-  return { record, history, document, dirty, save, publish, retire };
+  return { record, history, document, dirty, save, publish, retire, accept: take };
 }
