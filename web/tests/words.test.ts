@@ -16,6 +16,7 @@ import enOrganisation from '../src/i18n/en.organisation';
 import enPicture from '../src/i18n/en.picture';
 import enSettings from '../src/i18n/en.settings';
 import enSignIn from '../src/i18n/en.signIn';
+import enTemplates from '../src/i18n/en.templates';
 import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
 import zhAccounts from '../src/i18n/zh-CN.accounts';
@@ -30,6 +31,7 @@ import zhOrganisation from '../src/i18n/zh-CN.organisation';
 import zhPicture from '../src/i18n/zh-CN.picture';
 import zhSettings from '../src/i18n/zh-CN.settings';
 import zhSignIn from '../src/i18n/zh-CN.signIn';
+import zhTemplates from '../src/i18n/zh-CN.templates';
 import zhWorkbench from '../src/i18n/zh-CN.workbench';
 
 const zh = {
@@ -42,6 +44,7 @@ const zh = {
   ...zhOrganisation,
   ...zhIntegrations,
   ...zhAutomations,
+  ...zhTemplates,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -58,6 +61,7 @@ const en = {
   ...enOrganisation,
   ...enIntegrations,
   ...enAutomations,
+  ...enTemplates,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

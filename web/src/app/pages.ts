@@ -7,6 +7,7 @@ import {
   FunnelPlotOutlined,
   HomeOutlined,
   LayoutOutlined,
+  PrinterOutlined,
   TableOutlined,
   TeamOutlined,
   ThunderboltOutlined,
@@ -41,7 +42,8 @@ export interface Page {
       | 'pipelines'
       | 'organisation'
       | 'integrations'
-      | 'automations';
+      | 'automations'
+      | 'templates';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -225,6 +227,23 @@ export const PAGES: Page[] = [
       'AutomationDesigner',
     ),
     needs: 'workflow.automation.read',
+  },
+  {
+    path: '/templates',
+    component: lazyRouteComponent(
+      () => withWords(['templates', 'design'], import('~/pages/templates/list')),
+      'Templates',
+    ),
+    menu: { title: 'templates', icon: PrinterOutlined, group: 'settings' },
+    needs: 'document.template.design',
+  },
+  {
+    path: '/templates/$key',
+    component: lazyRouteComponent(
+      () => withWords(['templates', 'design'], import('~/pages/templates/designer')),
+      'TemplateDesigner',
+    ),
+    needs: 'document.template.read',
   },
   {
     path: '/organisation',

@@ -65,6 +65,7 @@ const words = {
     remove: 'Remove “{{name}}”',
     up: 'Move “{{name}}” up',
     down: 'Move “{{name}}” down',
+    whom: 'Who',
     text: 'Text',
     textHint: 'Values of the record stand in braces: {record.number}',
     insert: 'Insert',

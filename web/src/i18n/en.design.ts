@@ -49,6 +49,12 @@ const words: Same<typeof zh> = {
     sound: 'Nothing wrong, ready to publish',
     wrong: 'Whole',
     reasons: {
+      CONDITION_UNSOUND: 'The condition cannot be read',
+      DUPLICATE: 'It is there twice',
+      NOT_A_PICTURE: 'No such picture',
+      REPEATED: 'It is there twice',
+      TEMPLATE_MISTAKE: 'A mistake in the source',
+      TOO_LARGE: 'It is too large',
       COMPUTED: 'computed by the system, cannot be required',
       CONTROL_NOT_ALLOWED: 'not in a sub-table',
       CONTROL_UNKNOWN: 'no such control',

@@ -63,6 +63,7 @@ const words: Same<typeof zh> = {
     organisation: 'Organisation',
     integrations: 'Integrations',
     automations: 'Automations',
+    templates: 'Print templates',
     groups: { work: 'Work', settings: 'Settings' },
   },
   profile: {

@@ -16,6 +16,7 @@ import type zhOrganisation from './zh-CN.organisation';
 import type zhPicture from './zh-CN.picture';
 import type zhSettings from './zh-CN.settings';
 import type zhSignIn from './zh-CN.signIn';
+import type zhTemplates from './zh-CN.templates';
 import type zhWorkbench from './zh-CN.workbench';
 
 dayjs.extend(relativeTime);
@@ -34,6 +35,7 @@ declare module 'i18next' {
         typeof zhOrganisation &
         typeof zhIntegrations &
         typeof zhAutomations &
+        typeof zhTemplates &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -74,6 +76,7 @@ const areas = {
   organisation: { 'zh-CN': () => import('./zh-CN.organisation'), en: () => import('./en.organisation') },
   integrations: { 'zh-CN': () => import('./zh-CN.integrations'), en: () => import('./en.integrations') },
   automations: { 'zh-CN': () => import('./zh-CN.automations'), en: () => import('./en.automations') },
+  templates: { 'zh-CN': () => import('./zh-CN.templates'), en: () => import('./en.templates') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

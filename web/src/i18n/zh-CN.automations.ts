@@ -61,6 +61,7 @@ const words = {
     remove: '删除“{{name}}”',
     up: '上移“{{name}}”',
     down: '下移“{{name}}”',
+    whom: '对象',
     text: '内容',
     textHint: '用 {record.number} 插入记录的值',
     insert: '插入',

@@ -48,6 +48,12 @@ const words = {
     sound: '没有问题，可以发布',
     wrong: '整体',
     reasons: {
+      CONDITION_UNSOUND: '条件写法有误',
+      DUPLICATE: '不能重复',
+      NOT_A_PICTURE: '不是图片，或图片不存在',
+      REPEATED: '不能重复',
+      TEMPLATE_MISTAKE: '模板写法有误',
+      TOO_LARGE: '内容过大',
       COMPUTED: '该字段由系统计算，不能设为必填',
       CONTROL_NOT_ALLOWED: '子表单中不能使用这种控件',
       CONTROL_UNKNOWN: '没有这种控件',

@@ -58,6 +58,7 @@ const words = {
     organisation: '组织与权限',
     integrations: '集成',
     automations: '自动化',
+    templates: '打印模板',
     groups: { work: '工作', settings: '配置中心' },
   },
   profile: {

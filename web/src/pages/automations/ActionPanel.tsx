@@ -38,7 +38,7 @@ export function ActionPanel({ action, kind, names, onChange }: Props) {
   const { t } = useTranslation();
   const { notify, task, update, assign, start, http, call, add_approver: approver } = action.does;
   const who = (people: Who[], set: (who: Who[]) => void) => (
-    <WhoRows who={people} beginnings={WHO} onChange={set} />
+    <WhoRows label={t('automations.whom')} who={people} beginnings={WHO} onChange={set} />
   );
   switch (actionKind(action)) {
     case 'notify':

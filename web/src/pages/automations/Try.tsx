@@ -6,7 +6,7 @@ import type { Automation, AutomationRun } from '~/api/models';
 import { useMay } from '~/app/session';
 import { Row } from '~/ui/design/Row';
 import { useFeedback } from '~/ui/feedback';
-import { Empty, Mark, Panel, When } from '~/ui/parts';
+import { Empty, Mark, Panel, Status, When } from '~/ui/parts';
 import { type Definition, idIn, recordOf } from './model';
 import { RunStatus, Saw } from './runs';
 import { useFactTitle, useWhenTitle } from './words';
@@ -92,7 +92,7 @@ export default function Try({ automation, definition, dirty, save }: Props) {
                   <details>
                     <summary>
                       <span className="inline">
-                        <RunStatus state={one.state} />
+                        <Tried state={one.state} />
                         {one.factType && <span>{factTitle(one.factType)}</span>}
                         <When time={one.time} />
                       </span>
@@ -111,6 +111,14 @@ export default function Try({ automation, definition, dirty, save }: Props) {
       </div>
     </div>
   );
+}
+
+/** What would have come of a case. */
+function Tried({ state }: { state: AutomationRun['state'] }) {
+  const { t } = useTranslation();
+  if (state === 'STATE_DONE') return <Status tone="good">{t('automations.tried.done')}</Status>;
+  if (state === 'STATE_FAILED') return <Status tone="bad">{t('automations.tried.failed')}</Status>;
+  return <Status tone="calm">{t('automations.tried.skipped')}</Status>;
 }
 
 function ByHand({ automation, definition }: { automation: Automation; definition: Definition }) {

@@ -47,6 +47,8 @@ export function WhoRows(props: {
   who: Who[];
   /** Who may be meant, and what each begins with; without, what processes know. */
   beginnings?: Partial<Record<WhoKind, unknown>>;
+  /** What they are asked for; without, to handle it. */
+  label?: string;
   onChange: (who: Who[]) => void;
 }) {
   const { who, beginnings = BEGINNINGS, onChange } = props;
@@ -59,7 +61,7 @@ export function WhoRows(props: {
   };
   return (
     <div className="property">
-      <span>{t('flows.who')}</span>
+      <span>{props.label ?? t('flows.who')}</span>
       {who.map((one, n) => (
         <div key={`${whoKind(one)}${n}`} className="who-row">
           <Select<WhoKind>
