@@ -14,6 +14,7 @@ import enIntegrations from '../src/i18n/en.integrations';
 import enNotices from '../src/i18n/en.notices';
 import enOrganisation from '../src/i18n/en.organisation';
 import enPicture from '../src/i18n/en.picture';
+import enPreferences from '../src/i18n/en.preferences';
 import enSettings from '../src/i18n/en.settings';
 import enSignIn from '../src/i18n/en.signIn';
 import enTemplates from '../src/i18n/en.templates';
@@ -29,6 +30,7 @@ import zhIntegrations from '../src/i18n/zh-CN.integrations';
 import zhNotices from '../src/i18n/zh-CN.notices';
 import zhOrganisation from '../src/i18n/zh-CN.organisation';
 import zhPicture from '../src/i18n/zh-CN.picture';
+import zhPreferences from '../src/i18n/zh-CN.preferences';
 import zhSettings from '../src/i18n/zh-CN.settings';
 import zhSignIn from '../src/i18n/zh-CN.signIn';
 import zhTemplates from '../src/i18n/zh-CN.templates';
@@ -45,6 +47,7 @@ const zh = {
   ...zhIntegrations,
   ...zhAutomations,
   ...zhTemplates,
+  ...zhPreferences,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -62,6 +65,7 @@ const en = {
   ...enIntegrations,
   ...enAutomations,
   ...enTemplates,
+  ...enPreferences,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

@@ -8,6 +8,7 @@ import {
   HomeOutlined,
   LayoutOutlined,
   PrinterOutlined,
+  SlidersOutlined,
   TableOutlined,
   TeamOutlined,
   ThunderboltOutlined,
@@ -43,7 +44,8 @@ export interface Page {
       | 'organisation'
       | 'integrations'
       | 'automations'
-      | 'templates';
+      | 'templates'
+      | 'preferences';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -270,6 +272,14 @@ export const PAGES: Page[] = [
       'ConnectorPage',
     ),
     needs: 'order.connect',
+  },
+  {
+    path: '/preferences',
+    component: lazyRouteComponent(
+      () => withWords(['preferences', 'organisation'], import('~/pages/preferences/page')),
+      'Preferences',
+    ),
+    menu: { title: 'preferences', icon: SlidersOutlined, group: 'settings' },
   },
 ];
 

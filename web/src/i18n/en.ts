@@ -64,6 +64,7 @@ const words: Same<typeof zh> = {
     integrations: 'Integrations',
     automations: 'Automations',
     templates: 'Print templates',
+    preferences: 'Preferences',
     groups: { work: 'Work', settings: 'Settings' },
   },
   profile: {

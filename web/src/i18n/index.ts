@@ -14,6 +14,7 @@ import type zhIntegrations from './zh-CN.integrations';
 import type zhNotices from './zh-CN.notices';
 import type zhOrganisation from './zh-CN.organisation';
 import type zhPicture from './zh-CN.picture';
+import type zhPreferences from './zh-CN.preferences';
 import type zhSettings from './zh-CN.settings';
 import type zhSignIn from './zh-CN.signIn';
 import type zhTemplates from './zh-CN.templates';
@@ -36,6 +37,7 @@ declare module 'i18next' {
         typeof zhIntegrations &
         typeof zhAutomations &
         typeof zhTemplates &
+        typeof zhPreferences &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -77,6 +79,7 @@ const areas = {
   integrations: { 'zh-CN': () => import('./zh-CN.integrations'), en: () => import('./en.integrations') },
   automations: { 'zh-CN': () => import('./zh-CN.automations'), en: () => import('./en.automations') },
   templates: { 'zh-CN': () => import('./zh-CN.templates'), en: () => import('./en.templates') },
+  preferences: { 'zh-CN': () => import('./zh-CN.preferences'), en: () => import('./en.preferences') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

@@ -59,6 +59,7 @@ const words = {
     integrations: '集成',
     automations: '自动化',
     templates: '打印模板',
+    preferences: '偏好',
     groups: { work: '工作', settings: '配置中心' },
   },
   profile: {
