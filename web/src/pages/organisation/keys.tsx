@@ -48,7 +48,15 @@ export function Keys() {
   );
   const revoking = (key: ApiKey) =>
     stateOf(key) === 'valid' && (
-      <Button size="small" danger onClick={() => void revoke(key)}>
+      <Button
+        size="small"
+        danger
+        onClick={event => {
+          // The row opens the same.
+          event.stopPropagation();
+          void revoke(key);
+        }}
+      >
         {t('keys.revoke')}
       </Button>
     );
@@ -175,7 +183,7 @@ function Secret({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
       open
       title={apiKey.displayName}
       onCancel={onClose}
-      maskClosable={false}
+      mask={{ closable: false }}
       footer={
         <Button type="primary" onClick={onClose}>
           {t('common.understood')}
