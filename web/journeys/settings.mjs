@@ -245,6 +245,8 @@ try {
     await page.locator('#key').fill(login);
     await keep(page);
     await page.locator('.automation').waitFor();
+    // A long list shows what is asked for.
+    await page.getByLabel('什么事').fill('赢单');
     await choose(page, page.getByLabel('什么事'), '商机赢单');
     await button(page, '添加条件').click();
     await choose(page, page.getByLabel('如果 1 字段'), '金额');
