@@ -83,5 +83,6 @@ async fn people_take_a_deal_through_the_console_and_every_page_of_it_stands() {
     up.run("journeys/deal.mjs", &[]).await;
     up.run("journeys/forms.mjs", &[]).await;
     up.run("journeys/board.mjs", &[]).await;
+    up.run("journeys/settings.mjs", &[]).await;
     up.run("journeys/tour.mjs", &[]).await;
 }

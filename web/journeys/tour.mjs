@@ -25,6 +25,7 @@ async function records(page) {
   const { contracts: drafts } = await call(page, 'GET', '/v1/contracts?pageSize=1&states=STATE_DRAFT');
   const { orders } = await call(page, 'GET', '/v1/orders?pageSize=1');
   const { products } = await call(page, 'GET', '/v1/products?pageSize=1');
+  const { connectors } = await call(page, 'GET', '/v1/erpConnectors');
   const sent = await quote('SENT');
   const { token } = await call(page, 'POST', `/v1/quotes/${sent}:send`, {});
   const report = await call(page, 'POST', '/v1/savedReports', {
@@ -56,6 +57,7 @@ async function records(page) {
     drafted: drafts[0]?.id,
     order: orders[0]?.id,
     product: products[0]?.id,
+    connector: connectors[0]?.id,
     token,
     lead: leads[0]?.id,
     account: accounts[0]?.id,
@@ -155,6 +157,16 @@ async function tour(device, size, language) {
   await look('41-dashboards', go('/dashboards'));
   await look('42-dashboard', go(`/dashboards/${made.board}`));
   await look('43-dashboard-edit', go(`/dashboards/${made.board}?edit=true`));
+  await look('50-integrations', go('/integrations'));
+  await look('51-pushes', go('/integrations?view=pushes&state=all'));
+  if (made.connector) await look('52-connector', go(`/integrations/${made.connector}`));
+  await look('53-automations', go('/automations'));
+  await look('54-automation', go('/automations/lead_large'));
+  await look('55-runs', go('/automations?view=runs'));
+  await look('56-templates', go('/templates'));
+  await look('57-template', go('/templates/quote-zh'));
+  await look('58-preferences', go('/preferences'));
+  await look('59-account-of-ones-own', go('/preferences?view=account'));
   // What an approver sees.
   await page.goto(`${address}/`);
   await page.locator('button.profile').click();
@@ -168,6 +180,20 @@ async function tour(device, size, language) {
     await page.locator('.data-body .link, .data-body .card').first().click();
     await page.locator('.say').waitFor();
   });
+  // What only an administrator sees.
+  await page.goto(`${address}/`);
+  await page.locator('button.profile').click();
+  await page.getByRole('menuitem', { name: /退出登录|Sign out/ }).click();
+  await page.locator('#login').waitFor();
+  await signIn(page, 'admin');
+  await look('47-people', go('/organisation'));
+  await look('48-person', async () => {
+    await page.goto(`${address}/organisation`);
+    await page.locator('.data-body .link, .data-body .card').first().click();
+    await page.locator('.ant-drawer #login').waitFor();
+  });
+  await look('49-roles', go('/organisation?view=roles'));
+  await look('50-keys', go('/organisation?view=keys'));
   failures.push(...wrong.map(text => `${device} ${language}: ${text}`));
   await browser.close();
 }

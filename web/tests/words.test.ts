@@ -6,26 +6,36 @@ import { describe, expect, it } from 'vitest';
 import enBase from '../src/i18n/en';
 import enAccounts from '../src/i18n/en.accounts';
 import enApprovals from '../src/i18n/en.approvals';
+import enAutomations from '../src/i18n/en.automations';
 import enDeals from '../src/i18n/en.deals';
 import enDesign from '../src/i18n/en.design';
 import enImports from '../src/i18n/en.imports';
+import enIntegrations from '../src/i18n/en.integrations';
 import enNotices from '../src/i18n/en.notices';
+import enOrganisation from '../src/i18n/en.organisation';
 import enPicture from '../src/i18n/en.picture';
 import enReports from '../src/i18n/en.reports';
+import enPreferences from '../src/i18n/en.preferences';
 import enSettings from '../src/i18n/en.settings';
 import enSignIn from '../src/i18n/en.signIn';
+import enTemplates from '../src/i18n/en.templates';
 import enWorkbench from '../src/i18n/en.workbench';
 import zhBase from '../src/i18n/zh-CN';
 import zhAccounts from '../src/i18n/zh-CN.accounts';
 import zhApprovals from '../src/i18n/zh-CN.approvals';
+import zhAutomations from '../src/i18n/zh-CN.automations';
 import zhDeals from '../src/i18n/zh-CN.deals';
 import zhDesign from '../src/i18n/zh-CN.design';
 import zhImports from '../src/i18n/zh-CN.imports';
+import zhIntegrations from '../src/i18n/zh-CN.integrations';
 import zhNotices from '../src/i18n/zh-CN.notices';
+import zhOrganisation from '../src/i18n/zh-CN.organisation';
 import zhPicture from '../src/i18n/zh-CN.picture';
 import zhReports from '../src/i18n/zh-CN.reports';
+import zhPreferences from '../src/i18n/zh-CN.preferences';
 import zhSettings from '../src/i18n/zh-CN.settings';
 import zhSignIn from '../src/i18n/zh-CN.signIn';
+import zhTemplates from '../src/i18n/zh-CN.templates';
 import zhWorkbench from '../src/i18n/zh-CN.workbench';
 
 const zh = {
@@ -36,6 +46,11 @@ const zh = {
   ...zhImports,
   ...zhAccounts,
   ...zhReports,
+  ...zhOrganisation,
+  ...zhIntegrations,
+  ...zhAutomations,
+  ...zhTemplates,
+  ...zhPreferences,
   ...zhSettings,
   ...zhWorkbench,
   ...zhSignIn,
@@ -50,6 +65,11 @@ const en = {
   ...enImports,
   ...enAccounts,
   ...enReports,
+  ...enOrganisation,
+  ...enIntegrations,
+  ...enAutomations,
+  ...enTemplates,
+  ...enPreferences,
   ...enSettings,
   ...enWorkbench,
   ...enSignIn,

@@ -27,7 +27,7 @@ pub(crate) async fn keep_person(
     .bind(tenant.0)
     .bind(person.id.0)
     .bind(&person.name)
-    .bind(person.roles.iter().map(|role| Uuid::from(*role)).collect::<Vec<_>>())
+    .bind(&person.roles)
     .bind(revision)
     .execute(tx)
     .await?;

@@ -7,6 +7,7 @@ type Nullable<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]: T[K] | null
 export type Me = Whole<Schemas['identity.v1.Me']>;
 export type User = Whole<Schemas['identity.v1.User']>;
 export type Department = Whole<Schemas['identity.v1.Department']>;
+export type Role = Whole<Schemas['identity.v1.Role']>;
 export type Money = Whole<Schemas['types.v1.Money']>;
 export type Region = Whole<Schemas['types.v1.Region']>;
 export type DecisionTable = Whole<Schemas['types.v1.DecisionTable']>;
@@ -67,7 +68,7 @@ export type OrderEvent = Whole<Schemas['order_sync.v1.OrderEvent']>;
 export type Push = Whole<Schemas['order_sync.v1.Push']>;
 
 // Names of what people keep of the numbers begin with the same word.
-type Keeping = 'reporting.v1';
+type Keeping = 'dashboard.v1';
 export type SavedReport = Whole<Schemas[`${Keeping}.SavedReport`]>;
 export type SavedReportInput = Schemas[`${Keeping}.SavedReport`];
 export type Dashboard = Whole<Schemas[`${Keeping}.Dashboard`]>;
@@ -88,3 +89,7 @@ export type ReportFilter = Whole<Schemas['reporting.v1.ReportFilter']>;
 export type ReportRecord = Whole<Schemas['reporting.v1.ReportRecord']>;
 export type Kpi = Whole<Schemas['reporting.v1.Kpi']>;
 export type Funnel = Whole<Schemas['reporting.v1.Funnel']>;
+export type Connector = Whole<Schemas['order_sync.v1.Connector']>;
+
+export type Automation = Whole<Schemas['workflow.v1.Automation']>;
+export type AutomationRun = Whole<Schemas['workflow.v1.AutomationRun']>;

@@ -39,11 +39,13 @@ function useFound(words: string): Found[] {
         may('quote.read') ? answer(api.GET('/v1/quotes', { params: { query } })) : null,
         may('contract.read') ? answer(api.GET('/v1/contracts', { params: { query } })) : null,
         may('order.read') ? answer(api.GET('/v1/orders', { params: { query } })) : null,
-        answer(
-          api.GET('/v1/tasks', {
-            params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200 } },
-          }),
-        ),
+        may('workflow.task.read')
+          ? answer(
+              api.GET('/v1/tasks', {
+                params: { query: { ownerId: me.user.id, state: 'STATE_OPEN', pageSize: 200 } },
+              }),
+            )
+          : null,
       ]);
       return [
         ...(leads?.leads ?? []).map(lead => ({
@@ -89,7 +91,7 @@ function useFound(words: string): Found[] {
           detail: order.number,
           to: `/orders/${order.id}`,
         })),
-        ...tasks.tasks
+        ...(tasks?.tasks ?? [])
           .filter(task => task.title.toLowerCase().includes(asked.toLowerCase()))
           .slice(0, FEW)
           .map(task => ({

@@ -5,6 +5,7 @@ import {
   MenuOutlined,
   MenuUnfoldOutlined,
   SearchOutlined,
+  SlidersOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Menu, type MenuProps, Skeleton } from 'antd';
@@ -101,6 +102,11 @@ function Profile() {
               ),
             },
             { type: 'divider' },
+            {
+              key: 'preferences',
+              icon: <SlidersOutlined aria-hidden />,
+              label: <Link to="/preferences">{t('menu.preferences')}</Link>,
+            },
             {
               key: 'password',
               icon: <KeyOutlined aria-hidden />,

@@ -1,12 +1,17 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   BuildOutlined,
   FunnelPlotOutlined,
   HomeOutlined,
   LayoutOutlined,
+  PrinterOutlined,
+  SlidersOutlined,
   TableOutlined,
+  TeamOutlined,
+  ThunderboltOutlined,
   UserAddOutlined,
 } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
@@ -46,7 +51,12 @@ export interface Page {
       | 'rules'
       | 'flows'
       | 'forms'
-      | 'pipelines';
+      | 'pipelines'
+      | 'organisation'
+      | 'integrations'
+      | 'automations'
+      | 'templates'
+      | 'preferences';
     icon: ComponentType<{ 'aria-hidden': true }>;
     group: Group;
   };
@@ -256,6 +266,74 @@ export const PAGES: Page[] = [
     component: lazyRouteComponent(() => withWords('settings', import('~/pages/pipelines')), 'Pipelines'),
     menu: { title: 'pipelines', icon: ApartmentOutlined, group: 'settings' },
     needs: 'opportunity.pipeline',
+  },
+  {
+    path: '/automations',
+    component: lazyRouteComponent(
+      () => withWords(['automations', 'design'], import('~/pages/automations/list')),
+      'Automations',
+    ),
+    menu: { title: 'automations', icon: ThunderboltOutlined, group: 'settings' },
+    needs: 'workflow.automation.read',
+  },
+  {
+    path: '/automations/$key',
+    component: lazyRouteComponent(
+      () => withWords(['automations', 'design', 'deals'], import('~/pages/automations/designer')),
+      'AutomationDesigner',
+    ),
+    needs: 'workflow.automation.read',
+  },
+  {
+    path: '/templates',
+    component: lazyRouteComponent(
+      () => withWords(['templates', 'design'], import('~/pages/templates/list')),
+      'Templates',
+    ),
+    menu: { title: 'templates', icon: PrinterOutlined, group: 'settings' },
+    needs: 'document.template.design',
+  },
+  {
+    path: '/templates/$key',
+    component: lazyRouteComponent(
+      () => withWords(['templates', 'design'], import('~/pages/templates/designer')),
+      'TemplateDesigner',
+    ),
+    needs: 'document.template.read',
+  },
+  {
+    path: '/organisation',
+    component: lazyRouteComponent(
+      () => withWords('organisation', import('~/pages/organisation/page')),
+      'Organisation',
+    ),
+    menu: { title: 'organisation', icon: TeamOutlined, group: 'settings' },
+    needs: 'identity.manage',
+  },
+  {
+    path: '/integrations',
+    component: lazyRouteComponent(
+      () => withWords(['integrations', 'deals'], import('~/pages/integrations/page')),
+      'Integrations',
+    ),
+    menu: { title: 'integrations', icon: ApiOutlined, group: 'settings' },
+    needs: 'order.connect',
+  },
+  {
+    path: '/integrations/$id',
+    component: lazyRouteComponent(
+      () => withWords(['integrations', 'deals', 'design'], import('~/pages/integrations/connector')),
+      'ConnectorPage',
+    ),
+    needs: 'order.connect',
+  },
+  {
+    path: '/preferences',
+    component: lazyRouteComponent(
+      () => withWords(['preferences', 'organisation'], import('~/pages/preferences/page')),
+      'Preferences',
+    ),
+    menu: { title: 'preferences', icon: SlidersOutlined, group: 'settings' },
   },
 ];
 

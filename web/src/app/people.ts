@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api, everything } from '~/api/client';
-import type { Department, User } from '~/api/models';
+import type { Department, Role, User } from '~/api/models';
 
 const peopleQuery = queryOptions({
   queryKey: ['people'],
@@ -37,3 +37,16 @@ export function useNames(): (id: string) => string {
 }
 
 export const useDepartments = (): Department[] => useQuery(departmentsQuery).data ?? [];
+
+const rolesQuery = queryOptions({
+  queryKey: ['roles'],
+  queryFn: () =>
+    everything<Role>(async pageToken => {
+      const page = await answer(api.GET('/v1/roles', { params: { query: { pageSize: 500, pageToken } } }));
+      return { items: page.roles as Role[], next: page.nextPageToken };
+    }),
+  staleTime: 10 * 60_000,
+});
+
+/** The roles of the company: everybody who has signed in may read them. */
+export const useRoles = (): Role[] => useQuery(rolesQuery).data ?? [];

@@ -15,7 +15,7 @@ export const theme: ThemeConfig = {
     colorTextTertiary: '#5b626d',
     colorTextQuaternary: '#6b727d',
     colorTextDescription: '#5b626d',
-    colorTextPlaceholder: '#6b727d',
+    colorTextPlaceholder: '#676e79',
     colorTextDisabled: '#767c87',
     colorBgLayout: '#f5f6f8',
     colorBorder: '#d5d9e0',

@@ -63,6 +63,11 @@ const words: Same<typeof zh> = {
     flows: 'Processes',
     forms: 'Forms',
     pipelines: 'Pipelines',
+    organisation: 'Organisation',
+    integrations: 'Integrations',
+    automations: 'Automations',
+    templates: 'Print templates',
+    preferences: 'Preferences',
     groups: { work: 'Work', settings: 'Settings' },
   },
   profile: {

@@ -6,14 +6,19 @@ import { initReactI18next } from 'react-i18next';
 import type zh from './zh-CN';
 import type zhAccounts from './zh-CN.accounts';
 import type zhApprovals from './zh-CN.approvals';
+import type zhAutomations from './zh-CN.automations';
 import type zhDeals from './zh-CN.deals';
 import type zhDesign from './zh-CN.design';
 import type zhImports from './zh-CN.imports';
+import type zhIntegrations from './zh-CN.integrations';
 import type zhNotices from './zh-CN.notices';
+import type zhOrganisation from './zh-CN.organisation';
 import type zhPicture from './zh-CN.picture';
 import type zhReports from './zh-CN.reports';
+import type zhPreferences from './zh-CN.preferences';
 import type zhSettings from './zh-CN.settings';
 import type zhSignIn from './zh-CN.signIn';
+import type zhTemplates from './zh-CN.templates';
 import type zhWorkbench from './zh-CN.workbench';
 
 dayjs.extend(relativeTime);
@@ -30,6 +35,11 @@ declare module 'i18next' {
         typeof zhPicture &
         typeof zhNotices &
         typeof zhReports &
+        typeof zhOrganisation &
+        typeof zhIntegrations &
+        typeof zhAutomations &
+        typeof zhTemplates &
+        typeof zhPreferences &
         typeof zhSettings &
         typeof zhSignIn &
         typeof zhAccounts &
@@ -68,6 +78,11 @@ const areas = {
   reports: { 'zh-CN': () => import('./zh-CN.reports'), en: () => import('./en.reports') },
   settings: { 'zh-CN': () => import('./zh-CN.settings'), en: () => import('./en.settings') },
   accounts: { 'zh-CN': () => import('./zh-CN.accounts'), en: () => import('./en.accounts') },
+  organisation: { 'zh-CN': () => import('./zh-CN.organisation'), en: () => import('./en.organisation') },
+  integrations: { 'zh-CN': () => import('./zh-CN.integrations'), en: () => import('./en.integrations') },
+  automations: { 'zh-CN': () => import('./zh-CN.automations'), en: () => import('./en.automations') },
+  templates: { 'zh-CN': () => import('./zh-CN.templates'), en: () => import('./en.templates') },
+  preferences: { 'zh-CN': () => import('./zh-CN.preferences'), en: () => import('./en.preferences') },
   design: { 'zh-CN': () => import('./zh-CN.design'), en: () => import('./en.design') },
 };
 type Area = keyof typeof areas;

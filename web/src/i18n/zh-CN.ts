@@ -58,6 +58,11 @@ const words = {
     flows: '流程设计',
     forms: '表单设计',
     pipelines: '销售流程',
+    organisation: '组织与权限',
+    integrations: '集成',
+    automations: '自动化',
+    templates: '打印模板',
+    preferences: '偏好',
     groups: { work: '工作', settings: '配置中心' },
   },
   profile: {

@@ -18,7 +18,9 @@ import { Empty, Money, Panel, When } from '~/ui/parts';
 
 /** What somebody has to do, the most urgent first. */
 export function useOpenTasks(ownerId: string) {
+  const may = useMay();
   return useQuery({
+    enabled: may('workflow.task.read'),
     queryKey: ['tasks', 'open', ownerId],
     refetchInterval: 60_000,
     queryFn: async () =>
@@ -62,7 +64,7 @@ export function Workbench() {
       <Numbers />
       <div className="columns">
         <Panel title={`${t('workbench.tasks')} ${others.length}`}>
-          {tasks.isPending ? (
+          {tasks.isLoading ? (
             <Skeleton active title={false} />
           ) : others.length === 0 ? (
             <Empty title={t('workbench.noTasks')} />
@@ -78,7 +80,7 @@ export function Workbench() {
             title={`${t('workbench.approvals')} ${approvals.length}`}
             extra={<Link to="/approvals">{t('common.all')}</Link>}
           >
-            {tasks.isPending ? (
+            {tasks.isLoading ? (
               <Skeleton active title={false} />
             ) : approvals.length === 0 ? (
               <Empty title={t('workbench.noApprovals')} />

@@ -343,7 +343,9 @@ function Opportunities({ account, onCreate }: { account: Account; onCreate: () =
 
 function Tasks({ subjectId }: { subjectId: string }) {
   const { t } = useTranslation();
+  const may = useMay();
   const list = useQuery({
+    enabled: may('workflow.task.read'),
     queryKey: ['tasks', 'about', subjectId],
     queryFn: () => answer(api.GET('/v1/tasks', { params: { query: { subjectId, pageSize: 100 } } })),
   });

@@ -4,6 +4,7 @@ import { Button, Skeleton, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { answer, api, requestId } from '~/api/client';
 import type { Account, AccountDeal, AccountEvent, AccountOverview } from '~/api/models';
+import { placeOf } from '~/app/places';
 import { useMay } from '~/app/session';
 import { FollowUps, type NewFollowUp } from '~/ui/FollowUps';
 import { useFeedback } from '~/ui/feedback';
@@ -39,54 +40,58 @@ export function Picture({ account }: { account: Account }) {
   return (
     <>
       <Panel title={t('picture.title')}>
-        {money.map(one => {
-          const amount = (value: string) => <Money value={{ amount: value, currency: one.currency }} />;
-          return (
-            <Facts
-              key={one.currency}
-              columns={4}
-              facts={[
-                [`${t('picture.signed')} ${one.currency}`, amount(one.signed)],
-                [t('picture.received'), amount(one.received)],
-                [t('picture.open'), amount(one.open)],
-                [
-                  t('picture.overdue'),
-                  <span key="late" className={Number(one.overdue) > 0 ? 'tone-bad' : ''}>
-                    {amount(one.overdue)}
-                  </span>,
-                ],
-              ]}
-            />
-          );
-        })}
-        <Facts
-          columns={4}
-          facts={[
-            [t('picture.touch'), <When key="touch" time={lastTouch?.time} relative />],
-            [
-              t('picture.next'),
-              <span key="next">
-                <When time={nextStep?.time} /> {nextStep?.text}
-              </span>,
-            ],
-            [
-              t('picture.orders'),
-              <span key="orders" className="figure">
-                {buying?.orderCount ?? 0}
-                {buying && buying.daysBetween > 0
-                  ? ` · ${t('picture.rhythm')} ${t('picture.days', { count: buying.daysBetween })}`
-                  : ''}
-              </span>,
-            ],
-            [t('picture.lastOrder'), <When key="last" time={buying?.lastTime} relative />],
-          ]}
-        />
-        {deals.length === 0 && <p className="quiet">{t('picture.nothing')}</p>}
-        <ul className="rows">
-          {deals.map(deal => (
-            <Deal key={deal.id} deal={deal} />
-          ))}
-        </ul>
+        <div className="picture">
+          {money.map(one => {
+            const amount = (value: string) => <Money value={{ amount: value, currency: one.currency }} />;
+            return (
+              <Facts
+                key={one.currency}
+                columns={4}
+                facts={[
+                  [`${t('picture.signed')} ${one.currency}`, amount(one.signed)],
+                  [t('picture.received'), amount(one.received)],
+                  [t('picture.open'), amount(one.open)],
+                  [
+                    t('picture.overdue'),
+                    <span key="late" className={Number(one.overdue) > 0 ? 'tone-bad' : ''}>
+                      {amount(one.overdue)}
+                    </span>,
+                  ],
+                ]}
+              />
+            );
+          })}
+          <Facts
+            columns={4}
+            facts={[
+              [t('picture.touch'), <When key="touch" time={lastTouch?.time} relative />],
+              [
+                t('picture.next'),
+                <span key="next">
+                  <When time={nextStep?.time} /> {nextStep?.text}
+                </span>,
+              ],
+              [
+                t('picture.orders'),
+                <span key="orders" className="figure">
+                  {buying?.orderCount ?? 0}
+                  {buying && buying.daysBetween > 0
+                    ? ` · ${t('picture.rhythm')} ${t('picture.days', { count: buying.daysBetween })}`
+                    : ''}
+                </span>,
+              ],
+              [t('picture.lastOrder'), <When key="last" time={buying?.lastTime} relative />],
+            ]}
+          />
+          {deals.length === 0 && <p className="quiet">{t('picture.nothing')}</p>}
+          {deals.length > 0 && (
+            <ul className="rows">
+              {deals.map(deal => (
+                <Deal key={deal.id} deal={deal} />
+              ))}
+            </ul>
+          )}
+        </div>
       </Panel>
       {(parent || subsidiaries.length > 0) && (
         <Panel title={t('picture.family')}>
@@ -109,13 +114,22 @@ export function Picture({ account }: { account: Account }) {
   );
 }
 
+/** What records are called where they are looked at. */
+const KINDS: Record<string, string> = {
+  KIND_QUOTE: 'quote',
+  KIND_CONTRACT: 'contract',
+  KIND_ORDER: 'order',
+  KIND_OPPORTUNITY: 'opportunity',
+};
+
 function Deal({ deal }: { deal: AccountDeal }) {
   const { t } = useTranslation();
+  const place = placeOf(KINDS[deal.kind] ?? '', deal.id);
   return (
-    <li>
-      <span className="clip">
+    <li className="deal">
+      <Link to={place.to} className="clip" title={deal.title}>
         {deal.number} {deal.title}
-      </span>
+      </Link>
       <Mark tone="plain">{t(`picture.deals.${deal.kind}`)}</Mark>
       <Status tone="info">{t(`picture.states.${deal.state}` as 'picture.states.OPEN', deal.state)}</Status>
       <Money value={deal.amount} />

@@ -2,14 +2,31 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDepartments } from '~/app/people';
+import { useDepartments, useRoles } from '~/app/people';
 import { PeoplePicker } from '~/ui/inputs';
 import type { Who } from './model';
-import { useRoles } from './people';
 import { useWhoTitle, whoKind, whoValue } from './summary';
 
+type WhoKind =
+  | 'users'
+  | 'role'
+  | 'department'
+  | 'head'
+  | 'starter_head'
+  | 'superiors'
+  | 'starter'
+  | 'starter_choice'
+  | 'previous_choice'
+  | 'field'
+  | 'field_head'
+  | 'group'
+  | 'expression'
+  | 'owner'
+  | 'superior'
+  | 'head_of';
+
 /** What each kind begins with; those without a value stand for themselves. */
-const BEGINNINGS = {
+const BEGINNINGS: Partial<Record<WhoKind, unknown>> = {
   users: [],
   role: '',
   department: '',
@@ -23,21 +40,28 @@ const BEGINNINGS = {
   field_head: '',
   group: '',
   expression: '',
-} as const;
-type WhoKind = keyof typeof BEGINNINGS;
+};
 
 /** Who is asked, or told: everybody that any of these finds. */
-export function WhoRows({ who, onChange }: { who: Who[]; onChange: (who: Who[]) => void }) {
+export function WhoRows(props: {
+  who: Who[];
+  /** Who may be meant, and what each begins with; without, what processes know. */
+  beginnings?: Partial<Record<WhoKind, unknown>>;
+  /** What they are asked for; without, to handle it. */
+  label?: string;
+  onChange: (who: Who[]) => void;
+}) {
+  const { who, beginnings = BEGINNINGS, onChange } = props;
   const { t } = useTranslation();
   const titleOf = useWhoTitle();
-  const kinds = Object.keys(BEGINNINGS) as WhoKind[];
+  const kinds = Object.keys(beginnings) as WhoKind[];
   const fresh = (kind: WhoKind): Who => {
-    const value = BEGINNINGS[kind];
+    const value = beginnings[kind];
     return value === undefined ? (kind as 'starter') : { [kind]: value };
   };
   return (
     <div className="property">
-      <span>{t('flows.who')}</span>
+      <span>{props.label ?? t('flows.who')}</span>
       {who.map((one, n) => (
         <div key={`${whoKind(one)}${n}`} className="who-row">
           <Select<WhoKind>
@@ -94,7 +118,7 @@ function WhoValue({ who, onChange }: { who: Who; onChange: (value: unknown) => v
   if (kind === 'role') return select(roles.map(role => ({ value: role.id, label: role.displayName })));
   if (kind === 'department' || kind === 'head')
     return select(departments.map(one => ({ value: one.id, label: one.displayName })));
-  if (kind === 'starter_head' || kind === 'superiors')
+  if (kind === 'starter_head' || kind === 'superiors' || kind === 'superior')
     return (
       <Input
         type="number"

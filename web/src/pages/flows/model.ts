@@ -28,7 +28,7 @@ export interface Node {
   does: Record<string, unknown>;
 }
 
-export type Who = 'starter' | 'starter_choice' | 'previous_choice' | Record<string, unknown>;
+export type Who = 'owner' | 'starter' | 'starter_choice' | 'previous_choice' | Record<string, unknown>;
 
 export interface Ask {
   who: Who[];

@@ -1,28 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api, everything } from '~/api/client';
+import { answer, api } from '~/api/client';
 import { useMay } from '~/app/session';
 import { type FormDocument, readForm } from '~/ui/form/document';
-
-interface Role {
-  id: string;
-  displayName: string;
-}
-
-/** The roles of the company, for who may read them. */
-export function useRoles(): Role[] {
-  const may = useMay();
-  const roles = useQuery({
-    queryKey: ['roles'],
-    enabled: may('identity.role.read'),
-    staleTime: 10 * 60_000,
-    queryFn: () =>
-      everything<Role>(async pageToken => {
-        const page = await answer(api.GET('/v1/roles', { params: { query: { pageSize: 200, pageToken } } }));
-        return { items: page.roles as Role[], next: page.nextPageToken };
-      }),
-  });
-  return roles.data ?? [];
-}
 
 /** The forms that processes can ask for: those that are published. */
 export function usePublishedForms(): { key: string; title: string }[] {

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useDepartments, useNames } from '~/app/people';
+import { useDepartments, useNames, useRoles } from '~/app/people';
 import { type Ask, asks, isFork, kindOf, type Node, said, type Who } from './model';
-import { useRoles } from './people';
 
 /** The kind of people that is meant, and which of them. */
 export const whoKind = (who: Who): string =>

@@ -13,7 +13,7 @@ import { PushStatus } from '../deals/states';
 import { useChanged } from './milestones';
 
 /** JSON as people read it; what is none as it is. */
-function pretty(text: string): string {
+export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
@@ -36,7 +36,7 @@ export function PushPanel({ order }: { order: Order }) {
 }
 
 /** The same for those who see to it. */
-function Pushing({ orderId }: { orderId: string }) {
+export function Pushing({ orderId }: { orderId: string }) {
   const { t } = useTranslation();
   const ask = useAsk();
   const feedback = useFeedback();

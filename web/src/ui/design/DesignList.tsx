@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable, type Page } from '../DataTable';
 import { FormDrawer } from '../FormDrawer';
@@ -14,6 +14,8 @@ const TONES = {
   STATE_DRAFT: 'warn',
   STATE_PUBLISHED: 'good',
   STATE_RETIRED: 'calm',
+  STATE_ON: 'good',
+  STATE_OFF: 'calm',
 } as const satisfies Record<string, Tone>;
 
 /** Something that is designed: it has a draft and versions. */
@@ -47,6 +49,10 @@ interface Props<Row extends Designed, Values extends Begun> {
   /** What is asked of a new one besides its name and key. */
   more?: ReactNode;
   extra?: ReactNode;
+  /** Other views of the same page. */
+  tabs?: ComponentProps<typeof PageHead>['tabs'];
+  /** What is told of one besides. */
+  columns?: Column<Row>[];
 }
 
 /** What the company has designed of one kind, and the way to a new one. */
@@ -64,7 +70,7 @@ export function DesignList<Row extends Designed, Values extends Begun = Begun>(p
       width: 320,
       render: one => (
         <button type="button" className="link clip" onClick={() => open(one.key)}>
-          {one.title}
+          {one.title || one.key}
         </button>
       ),
     },
@@ -81,6 +87,7 @@ export function DesignList<Row extends Designed, Values extends Begun = Begun>(p
         </span>
       ),
     },
+    ...(props.columns ?? []),
     {
       key: 'updated',
       title: t('common.updateTime'),
@@ -92,6 +99,7 @@ export function DesignList<Row extends Designed, Values extends Begun = Begun>(p
     <main className="page list">
       <PageHead
         title={props.words.menu}
+        {...(props.tabs ? { tabs: props.tabs } : {})}
         extra={
           <>
             {props.extra}

@@ -5,12 +5,15 @@ export interface Wrong {
   field: string;
   reason: string;
   description: string;
+  /** In a text, from 1. */
+  line?: number;
+  column?: number;
 }
 
 /** What the server finds wrong with a draft; each leads to where it is. */
 export function Problems<Place>(props: {
   problems: Wrong[] | undefined;
-  placeOf: (field: string) => { place: Place; title: string } | undefined;
+  placeOf: (field: string, problem: Wrong) => { place: Place; title: string } | undefined;
   onOpen: (place: Place) => void;
 }) {
   const { t } = useTranslation();
@@ -23,9 +26,9 @@ export function Problems<Place>(props: {
       ) : (
         <ul className="plain-list problems">
           {problems.map(one => {
-            const found = props.placeOf(one.field);
+            const found = props.placeOf(one.field, one);
             return (
-              <li key={`${one.field} ${one.reason} ${one.description}`}>
+              <li key={`${one.field} ${one.line ?? ''} ${one.column ?? ''} ${one.reason} ${one.description}`}>
                 {found ? (
                   <button type="button" className="link" onClick={() => props.onOpen(found.place)}>
                     {found.title}

@@ -19,6 +19,9 @@ export interface Difference {
   title: string;
   /** What of it differs. */
   more: string;
+  /** How it was and is, where that takes lines. */
+  before?: string;
+  after?: string;
 }
 
 const TONES = {
@@ -35,11 +38,13 @@ interface Props {
   compare: (
     version: number,
   ) => Promise<{ differences: Difference[]; stricter: (Wrong & { title: string })[] }>;
+  /** Brings a version back to work on. */
+  onTake?: (version: number) => void;
   onClose: () => void;
 }
 
 /** What was published, and what the draft changes. */
-export function Versions({ of, list, compare, onClose }: Props) {
+export function Versions({ of, list, compare, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const narrow = useNarrow();
   const [from, setFrom] = useState(0);
@@ -65,6 +70,11 @@ export function Versions({ of, list, compare, onClose }: Props) {
             <Button size="small" onClick={() => setFrom(one.version)}>
               {t('design.compare')}
             </Button>
+            {onTake && (
+              <Button size="small" onClick={() => onTake(one.version)}>
+                {t('design.take')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -77,6 +87,12 @@ export function Versions({ of, list, compare, onClose }: Props) {
                 <Mark tone={TONES[one.kind]}>{t(`design.kinds.${one.kind}`)}</Mark>
                 <span>
                   {one.title} <span className="quiet">{one.more}</span>
+                  {one.before !== undefined && one.before !== '' && (
+                    <del className="difference">{one.before}</del>
+                  )}
+                  {one.after !== undefined && one.after !== '' && (
+                    <ins className="difference">{one.after}</ins>
+                  )}
                 </span>
               </li>
             ))}

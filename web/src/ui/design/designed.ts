@@ -47,9 +47,15 @@ export function useDesigned<Record extends Kept, Document>(props: Props<Record, 
     await client.invalidateQueries({ queryKey: [name], predicate: query => query.queryKey[1] !== 'one' });
     return said;
   };
-  const save = async () => {
+  /** `quiet` for what is kept by itself, as it is typed. */
+  const save = async (quiet = false) => {
     const at = { revision: record.revision, requestId: requestId() };
-    return take(await feedback.attempt(() => calls.save(record.key, document, at), t('common.saved')));
+    return take(
+      await feedback.attempt(
+        () => calls.save(record.key, document, at),
+        quiet ? undefined : t('common.saved'),
+      ),
+    );
   };
   const publish = async () => {
     const asked = await ask({ title: t('design.publish'), hint: hints.publish, label: t('design.note') });
@@ -65,5 +71,5 @@ export function useDesigned<Record extends Kept, Document>(props: Props<Record, 
     const at = { revision: record.revision, requestId: requestId() };
     await take(await feedback.attempt(() => calls.retire(record.key, at), t('design.retired')));
   };
-  return { record, history, document, dirty, save, publish, retire };
+  return { record, history, document, dirty, save, publish, retire, accept: take };
 }

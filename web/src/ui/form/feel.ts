@@ -13,7 +13,7 @@ export type Feel =
 type Token = { kind: 'number' | 'text' | 'name' | 'sign'; text: string };
 
 const TOKEN =
-  /\s*(?:(\d+(?:\.\d+)?|\.\d+)|"((?:[^"\\]|\\.)*)"|([\p{L}_][\p{L}\p{N}_]*)|(<=|>=|!=|[-+*/()=<>,]))/uy;
+  /\s*(?:(\d+(?:\.\d+)?|\.\d+)|"((?:[^"\\]|\\.)*)"|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)|(<=|>=|!=|[-+*/()=<>,]))/uy;
 
 function tokens(text: string): Token[] | undefined {
   const found: Token[] = [];

@@ -3,31 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, requestId } from '~/api/client';
+import { answer, api } from '~/api/client';
 import { useMe } from '~/app/session';
 import { useFeedback } from '../feedback';
 import { useSettled } from '../size';
 import type { ControlProps } from './Control';
+import { upload } from './upload';
 import { type FileValue, filesOf, toGcj02 } from './values';
-
-/** Keeps a file with the documents of the company. */
-async function upload(file: Blob, name: string): Promise<FileValue> {
-  const kept = await answer(
-    api.POST('/v1/files', {
-      params: { query: { fileName: name, requestId: requestId() } },
-      body: file as never,
-      bodySerializer: body => body as never,
-      headers: { 'content-type': 'application/octet-stream' },
-    }),
-  );
-  return {
-    file_id: kept.id,
-    name: kept.fileName,
-    size: Number(kept.size),
-    mime: kept.mediaType,
-    sha256: kept.sha256,
-  };
-}
 
 const rfc = (moment = new Date()): string => moment.toISOString().replace(/\.\d+Z$/, 'Z');
 
