@@ -145,7 +145,8 @@ export function Head(props: Props) {
       props.onRefused(error);
       throw error;
     }
-    props.change(values);
+    // Another report is another page; what is left behind here stays as it was.
+    if (form === 'settings') props.change(values);
     setForm(undefined);
   };
   const rest = [

@@ -64,6 +64,18 @@ export function cartesian(
     type: 'category',
     data: names,
     inverse: across,
+    // Above the names, where it is in nobody's way.
+    ...(across
+      ? {
+          name: axes
+            .map(axis => axis.word)
+            .filter(Boolean)
+            .join(' / '),
+          nameLocation: 'start',
+          nameGap: 8,
+          nameTextStyle: { ...label, align: 'right' },
+        }
+      : {}),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: '#c3c9d4' } },
     axisLabel: across
@@ -72,9 +84,9 @@ export function cartesian(
   };
   const values = axes.map((axis, n) => ({
     type: 'value',
-    name: axis.word,
-    nameTextStyle: { ...label, align: across ? 'right' : n === 0 ? 'left' : 'right' },
-    nameGap: across ? 4 : 12,
+    name: across ? '' : axis.word,
+    nameTextStyle: { ...label, align: n === 0 ? 'left' : 'right' },
+    nameGap: 12,
     ...(n > 1 ? { offset: (n - 1) * 48 } : {}),
     ...(axis.unit === 'UNIT_COUNT' && axis.scale.power === 0 ? { minInterval: 1 } : {}),
     splitLine: { show: n === 0, lineStyle: { color: LINE } },

@@ -15,7 +15,8 @@ export const base = () => ({
   aria: { enabled: true },
   animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   animationDuration: 240,
-  textStyle: { fontFamily: 'inherit', fontSize: 12, color: TEXT },
+  // By name: what words are as wide as is measured by it, and nothing is inherited there.
+  textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12, color: TEXT },
 });
 
 /** The words beside axes and in legends. */
