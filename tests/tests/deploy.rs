@@ -1,6 +1,8 @@
 //! What `docker/` and `k8s/` say is what the sources say: who calls whom, which settings and metrics there are, how long
 //! a call may take. `.ci/k8s` holds what Kustomize builds of it against the schemas of Kubernetes.
 
+mod restored;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
