@@ -1,10 +1,14 @@
 //! What `docker/` and `k8s/` say is what the sources say: who calls whom, which settings and metrics there are, how long
 //! a call may take. `.ci/k8s` holds what Kustomize builds of it against the schemas of Kubernetes.
 
+mod restored;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::process::Command;
 
 use serde_yaml::Value as Yaml;
+use tokio::sync::OnceCell;
 
 use crate::house::{files, root};
 
@@ -450,32 +454,87 @@ const NOT_DISTRIBUTED: [(&str, &str); 6] = [
     ("reporting.rebuild", "one row: whether the star is to be made again; local"),
 ];
 
+/// A database in which every service has made its tables by its own role, as `docker/secrets` makes roles; and the
+/// addresses by which they come to it. Connections are of the test that makes them.
+async fn migrated() -> &'static BTreeMap<&'static str, String> {
+    static MADE: OnceCell<BTreeMap<&'static str, String>> = OnceCell::const_new();
+    MADE.get_or_init(async || {
+        let secrets = tempfile::tempdir().expect("a folder");
+        {
+            let server = testkit::postgres().await.lock().await;
+            let made = Command::new(root().join("docker/secrets"))
+                .arg(secrets.path())
+                .arg(format!("127.0.0.1:{}", server.port()))
+                .output()
+                .expect("starts");
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+            server.create_database("throughline").expect("a database");
+            let roles = fs::read_to_string(secrets.path().join("roles.sql")).expect("roles");
+            server.execute("throughline", &roles).expect("roles");
+        }
+        let facts = lead::blueprint().migrations[0];
+        let all: [(&str, &sqlx::migrate::Migrator); 12] = [
+            ("identity", &identity::MIGRATIONS),
+            ("customer", &customer::MIGRATIONS),
+            ("lead", &lead::MIGRATIONS),
+            ("opportunity", &opportunity::MIGRATIONS),
+            ("quote", &quotes::MIGRATIONS),
+            ("contract", &contract::MIGRATIONS),
+            ("order_sync", &order_sync::MIGRATIONS),
+            ("workflow", &workflow::MIGRATIONS),
+            ("document", &document::MIGRATIONS),
+            ("notification", &notification::MIGRATIONS),
+            ("reporting", &reporting::MIGRATIONS),
+            ("dashboard", &dashboard::MIGRATIONS),
+        ];
+        assert_eq!(all.map(|(name, _)| name.to_owned()).to_vec(), services(), "every service's tables");
+        let mut urls = BTreeMap::new();
+        for (name, own) in all {
+            let file = secrets.path().join(format!("{name}.toml"));
+            let settings = kit::Settings::load(Some(&file)).expect("settings");
+            let db = kit::Db::connect(&settings.postgres.url, name, 1).expect("a URL");
+            db.migrate(&[facts, &imports::MIGRATIONS, own])
+                .await
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            urls.insert(name, settings.postgres.url);
+        }
+        urls
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_role_owns_the_tables_of_its_service_and_sees_no_other() {
+    let urls = migrated().await;
+    for (service, url) in urls {
+        let db = kit::Db::connect(url, service, 1).expect("a URL");
+        let mine: i64 = sqlx::query_scalar(
+            "select count(*) from pg_class t join pg_namespace n on n.oid = t.relnamespace
+             where n.nspname = $1 and t.relkind in ('r', 'p') and pg_get_userbyid(t.relowner) = current_user",
+        )
+        .bind(service)
+        .fetch_one(db.pool())
+        .await
+        .expect("the catalogue");
+        assert!(mine > 3, "{service} owns {mine} tables");
+        for other in urls.keys().filter(|other| *other != service) {
+            let read = format!("select count(*) from {other}.event");
+            let refused = sqlx::query(sqlx::AssertSqlSafe(read)).execute(db.pool()).await;
+            let refused = refused.expect_err("a role must not read what is another's").to_string();
+            assert!(refused.contains("permission denied"), "{service} reads {other}: {refused}");
+        }
+        let superuser: bool =
+            sqlx::query_scalar("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
+                .fetch_one(db.pool())
+                .await
+                .expect("the catalogue");
+        assert!(!superuser, "row-level security does not hold for the role of {service}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_table_can_be_distributed_by_tenant() {
-    let url = testkit::database().await;
-    let facts = lead::blueprint().migrations[0];
-    let all: [(&str, &sqlx::migrate::Migrator); 12] = [
-        ("identity", &identity::MIGRATIONS),
-        ("customer", &customer::MIGRATIONS),
-        ("lead", &lead::MIGRATIONS),
-        ("opportunity", &opportunity::MIGRATIONS),
-        ("quote", &quotes::MIGRATIONS),
-        ("contract", &contract::MIGRATIONS),
-        ("order_sync", &order_sync::MIGRATIONS),
-        ("workflow", &workflow::MIGRATIONS),
-        ("document", &document::MIGRATIONS),
-        ("notification", &notification::MIGRATIONS),
-        ("reporting", &reporting::MIGRATIONS),
-        ("dashboard", &dashboard::MIGRATIONS),
-    ];
-    assert_eq!(all.map(|(name, _)| name.to_owned()).to_vec(), services(), "every service's tables");
-    let mut db = None;
-    for (name, own) in all {
-        let made = kit::Db::connect(&url, name, 2).expect("a URL");
-        made.migrate(&[facts, &imports::MIGRATIONS, own]).await.expect("migrations");
-        db = Some(made);
-    }
-    let db = db.expect("a database");
+    let db = kit::Db::connect(&migrated().await["identity"], "identity", 1).expect("a URL");
 
     // Every unique index, with the first column of its key; of an expression there is none.
     let keys: Vec<(String, String, String, Option<String>)> = sqlx::query_as(

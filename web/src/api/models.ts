@@ -67,15 +67,12 @@ export type Milestone = Whole<Schemas['order_sync.v1.Milestone']>;
 export type OrderEvent = Whole<Schemas['order_sync.v1.OrderEvent']>;
 export type Push = Whole<Schemas['order_sync.v1.Push']>;
 
-// Names of what people keep of the numbers begin with the same word.
-type Keeping = 'dashboard.v1';
-export type SavedReport = Whole<Schemas[`${Keeping}.SavedReport`]>;
-export type SavedReportInput = Schemas[`${Keeping}.SavedReport`];
-export type Dashboard = Whole<Schemas[`${Keeping}.Dashboard`]>;
-export type DashboardInput = Schemas[`${Keeping}.Dashboard`];
-export type Sharing = Whole<Schemas[`${Keeping}.Sharing`]>;
-export type ChartKind = Schemas[`${Keeping}.Chart`];
-export type Role = Whole<Schemas['identity.v1.Role']>;
+export type SavedReport = Whole<Schemas['dashboard.v1.SavedReport']>;
+export type SavedReportInput = Schemas['dashboard.v1.SavedReport'];
+export type Dashboard = Whole<Schemas['dashboard.v1.Dashboard']>;
+export type DashboardInput = Schemas['dashboard.v1.Dashboard'];
+export type Sharing = Whole<Schemas['dashboard.v1.Sharing']>;
+export type ChartKind = Schemas['dashboard.v1.Chart'];
 
 export type Cube = Whole<Schemas['reporting.v1.Cube']>;
 export type Measure = Whole<Schemas['reporting.v1.Measure']>;

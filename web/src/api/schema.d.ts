@@ -3113,6 +3113,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opportunityImports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's imports, newest first
+         * @description The caller's imports, newest first.
+         */
+        get: operations["OpportunityImportService_ListOpportunityImports"];
+        put?: never;
+        /**
+         * Takes a file, detects its kind and encoding, and guesses what its columns mean
+         * @description Takes a file, detects its kind and encoding, and guesses what its columns mean.
+         */
+        post: operations["OpportunityImportService_UploadOpportunityFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunityImports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One import with its progress
+         * @description One import with its progress.
+         */
+        get: operations["OpportunityImportService_GetOpportunityImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunityImports/{id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops an import that runs; what is in stays in
+         * @description Stops an import that runs; what is in stays in.
+         */
+        post: operations["OpportunityImportService_CancelOpportunityImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunityImports/{id}:errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A CSV (UTF-8 with BOM, opens in Excel) of the rows that were not taken, with the reason in front of each
+         * @description A CSV (UTF-8 with BOM, opens in Excel) of the rows that were not taken, with the reason in front of each.
+         */
+        get: operations["OpportunityImportService_DownloadOpportunityImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunityImports/{id}:start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts the import, or a dry run of it
+         * @description Starts the import, or a dry run of it. Goes on by itself, also after a crash.
+         */
+        post: operations["OpportunityImportService_StartOpportunityImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunityImports/{id}:watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The import each time it makes progress, until it ends
+         * @description The import each time it makes progress, until it ends.
+         */
+        get: operations["OpportunityImportService_WatchOpportunityImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunityImports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each row
+         * @description What became of each row.
+         */
+        get: operations["OpportunityImportService_ListOpportunityImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orderPushes": {
         parameters: {
             query?: never;
@@ -4480,7 +4624,8 @@ export interface paths {
         put?: never;
         /**
          * Keeps a question, as the caller's own
-         * @description Keeps a question, as the caller's own.
+         * @description Keeps a question, as the caller's own. It must be one that they may ask: what is wrong with it is said by the
+         *     fields of the question, as RunReport says it.
          */
         post: operations["DashboardService_CreateSavedReport"];
         delete?: never;
@@ -5877,9 +6022,10 @@ export interface components {
          *     - `KIND_ORDER_DELAYED`: 订单延期.
          *     - `KIND_ORDER_COMPLETED`: 订单完成.
          *     - `KIND_ORDER_CANCELLED`: 订单取消.
+         *     - `KIND_OPPORTUNITY_IMPORTED`: 商机导入.
          * @enum {string}
          */
-        "customer.v1.AccountEvent.Kind": "KIND_UNSPECIFIED" | "KIND_FOLLOW_UP" | "KIND_LEAD_CONVERTED" | "KIND_OPPORTUNITY_CREATED" | "KIND_STAGE_CHANGED" | "KIND_OPPORTUNITY_WON" | "KIND_OPPORTUNITY_LOST" | "KIND_OPPORTUNITY_INVALIDATED" | "KIND_OPPORTUNITY_REOPENED" | "KIND_QUOTE_CREATED" | "KIND_QUOTE_SUBMITTED" | "KIND_QUOTE_APPROVED" | "KIND_QUOTE_SENT" | "KIND_QUOTE_ACCEPTED" | "KIND_QUOTE_REJECTED" | "KIND_QUOTE_EXPIRED" | "KIND_QUOTE_CANCELLED" | "KIND_CONTRACT_CREATED" | "KIND_CONTRACT_SIGNED" | "KIND_CONTRACT_EFFECTIVE" | "KIND_CONTRACT_COMPLETED" | "KIND_CONTRACT_TERMINATED" | "KIND_CONTRACT_CANCELLED" | "KIND_PAYMENT_RECEIVED" | "KIND_PAYMENT_VOIDED" | "KIND_INVOICE_ISSUED" | "KIND_INVOICE_VOIDED" | "KIND_INSTALMENT_OVERDUE" | "KIND_ORDER_CREATED" | "KIND_ORDER_PUSHED" | "KIND_ORDER_MILESTONE" | "KIND_ORDER_DELAYED" | "KIND_ORDER_COMPLETED" | "KIND_ORDER_CANCELLED";
+        "customer.v1.AccountEvent.Kind": "KIND_UNSPECIFIED" | "KIND_FOLLOW_UP" | "KIND_LEAD_CONVERTED" | "KIND_OPPORTUNITY_CREATED" | "KIND_STAGE_CHANGED" | "KIND_OPPORTUNITY_WON" | "KIND_OPPORTUNITY_LOST" | "KIND_OPPORTUNITY_INVALIDATED" | "KIND_OPPORTUNITY_REOPENED" | "KIND_QUOTE_CREATED" | "KIND_QUOTE_SUBMITTED" | "KIND_QUOTE_APPROVED" | "KIND_QUOTE_SENT" | "KIND_QUOTE_ACCEPTED" | "KIND_QUOTE_REJECTED" | "KIND_QUOTE_EXPIRED" | "KIND_QUOTE_CANCELLED" | "KIND_CONTRACT_CREATED" | "KIND_CONTRACT_SIGNED" | "KIND_CONTRACT_EFFECTIVE" | "KIND_CONTRACT_COMPLETED" | "KIND_CONTRACT_TERMINATED" | "KIND_CONTRACT_CANCELLED" | "KIND_PAYMENT_RECEIVED" | "KIND_PAYMENT_VOIDED" | "KIND_INVOICE_ISSUED" | "KIND_INVOICE_VOIDED" | "KIND_INSTALMENT_OVERDUE" | "KIND_ORDER_CREATED" | "KIND_ORDER_PUSHED" | "KIND_ORDER_MILESTONE" | "KIND_ORDER_DELAYED" | "KIND_ORDER_COMPLETED" | "KIND_ORDER_CANCELLED" | "KIND_OPPORTUNITY_IMPORTED";
         /** @description A follow-up of an account (跟进记录). Never changes. */
         "customer.v1.AccountFollowUp": {
             /** @description The account. */
@@ -6182,6 +6328,145 @@ export interface components {
             contacts?: components["schemas"]["customer.v1.Contact"][];
             /** @description Token of the next page; empty on the last. */
             nextPageToken?: string;
+        };
+        /**
+         * @description How the answer of a question is shown.
+         *
+         *     - `CHART_UNSPECIFIED`: Not said.
+         *     - `CHART_TABLE`: 表格.
+         *     - `CHART_BAR`: 柱状图.
+         *     - `CHART_LINE`: 趋势图: over time.
+         *     - `CHART_PIE`: 饼图.
+         *     - `CHART_FUNNEL`: 漏斗图.
+         *     - `CHART_PIVOT`: 透视表: the first dimension down, the second across.
+         *     - `CHART_GAUGE`: 仪表: one number against a target.
+         *     - `CHART_NUMBER`: 数字: one number, with what it is compared with.
+         * @enum {string}
+         */
+        "dashboard.v1.Chart": "CHART_UNSPECIFIED" | "CHART_TABLE" | "CHART_BAR" | "CHART_LINE" | "CHART_PIE" | "CHART_FUNNEL" | "CHART_PIVOT" | "CHART_GAUGE" | "CHART_NUMBER";
+        /** @description A board. */
+        "dashboard.v1.Dashboard": {
+            /** @description What the caller may do with it: `update`, `delete`, `share`. */
+            readonly allowedVerbs?: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createTime?: string;
+            /** @description Its id. */
+            readonly id?: string;
+            /** @description Whose it is. */
+            readonly ownerId?: string;
+            /** @description Their name. */
+            readonly ownerName?: string;
+            /** @description The time of key figures and funnel, and of kept questions too unless it is left out. */
+            period?: components["schemas"]["reporting.v1.Period"];
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Who sees it. */
+            sharing?: components["schemas"]["dashboard.v1.Sharing"];
+            /** @description What is on it; at most 40. They do not cover each other. */
+            tiles?: components["schemas"]["dashboard.v1.Dashboard.Tile"][];
+            /** @description What its owner calls it: `销售周会`. 1 to 80 characters. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            readonly updateTime?: string;
+        };
+        /** @description A place on it and what is shown there. */
+        "dashboard.v1.Dashboard.Tile": {
+            /** @description The funnel of the whole line. */
+            funnel?: boolean;
+            /**
+             * Format: int32
+             * @description Rows, 1 to 20.
+             */
+            height: number;
+            /** @description A key figure, by key: `contract.signing_rate.created`. */
+            kpi?: string;
+            /** @description A kept question, by id. */
+            savedReportId?: string;
+            /**
+             * Format: int32
+             * @description Columns, 1 to 12.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Columns from the left, of 12.
+             */
+            x?: number;
+            /**
+             * Format: int32
+             * @description Rows from the top.
+             */
+            y?: number;
+        };
+        /** @description Nothing more to say. */
+        "dashboard.v1.DeleteDashboardResponse": Record<string, unknown>;
+        /** @description Nothing more to say. */
+        "dashboard.v1.DeleteSavedReportResponse": Record<string, unknown>;
+        /** @description A page of them. */
+        "dashboard.v1.ListDashboardsResponse": {
+            /** @description The boards. */
+            dashboards?: components["schemas"]["dashboard.v1.Dashboard"][];
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+        };
+        /** @description A page of them. */
+        "dashboard.v1.ListSavedReportsResponse": {
+            /** @description For the next page; empty when there is none. */
+            nextPageToken?: string;
+            /** @description The kept questions. */
+            savedReports?: components["schemas"]["dashboard.v1.SavedReport"][];
+        };
+        /** @description A question that is kept with its picture. */
+        "dashboard.v1.SavedReport": {
+            /** @description What the caller may do with it: `update`, `delete`, `share`. */
+            readonly allowedVerbs?: string[];
+            /** @description How it is shown. */
+            chart: components["schemas"]["dashboard.v1.Chart"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly createTime?: string;
+            /** @description Its id. */
+            readonly id?: string;
+            /** @description Whose it is. */
+            readonly ownerId?: string;
+            /** @description Their name. */
+            readonly ownerName?: string;
+            /** @description What is asked. With a period it moves with today. */
+            question: components["schemas"]["reporting.v1.RunReportRequest"];
+            /**
+             * Format: int64
+             * @description Changes with every change; a stale one is refused.
+             */
+            revision?: string;
+            /** @description Who sees it. */
+            sharing?: components["schemas"]["dashboard.v1.Sharing"];
+            /** @description What a gauge is full at, as decimal text; above zero. */
+            target?: string;
+            /** @description What its owner calls it: `华东签约趋势`. 1 to 80 characters. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            readonly updateTime?: string;
+        };
+        /** @description Who sees it beside its owner. */
+        "dashboard.v1.Sharing": {
+            /** @description Everybody in the company. */
+            everyone?: boolean;
+            /** @description Who has one of these roles; at most 50. */
+            roleIds?: string[];
         };
         /** @description A picture that a template shows. */
         "document.v1.Asset": {
@@ -7362,6 +7647,18 @@ export interface components {
             /** @description Ids, at most 500; empty together with `all`. */
             ids?: string[];
         };
+        /** @description A column of the file. */
+        "opportunity.v1.ColumnMapping": {
+            /**
+             * @description Field it goes to: `external_number`, `title`, `account`, `owner`, `products`, `stage`, `create_date`, `close_date`,
+             *     `expected_date`, `amount`, `source`, `requirement`, `close_reason`, `lost_to`; empty to leave it out.
+             */
+            field?: string;
+            /** @description Heading in the file. */
+            heading?: string;
+            /** @description Some values, to see whether the guess is right. */
+            samples?: string[];
+        };
         /** @description A new opportunity. */
         "opportunity.v1.CreateOpportunityRequest": {
             /** @description The opportunity. */
@@ -7443,6 +7740,20 @@ export interface components {
             /** @description Token of the next page; empty on the last. */
             nextPageToken?: string;
         };
+        /** @description A page of rows. */
+        "opportunity.v1.ListOpportunityImportRowsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The rows, in the order of the file. */
+            rows?: components["schemas"]["opportunity.v1.OpportunityImportRow"][];
+        };
+        /** @description A page of imports. */
+        "opportunity.v1.ListOpportunityImportsResponse": {
+            /** @description Token of the next page; empty on the last. */
+            nextPageToken?: string;
+            /** @description The imports. */
+            opportunityImports?: components["schemas"]["opportunity.v1.OpportunityImport"][];
+        };
         /** @description A page of pipelines. */
         "opportunity.v1.ListPipelinesResponse": {
             /** @description Token of the next page; empty on the last. */
@@ -7489,6 +7800,8 @@ export interface components {
             readonly departmentId?: string;
             /** @description Day on which the contract is expected: `2026-12-31`. */
             expectedDate?: string;
+            /** @description Its number in the system that it was imported from. */
+            readonly externalNumber?: string;
             /** @description How it counts in a forecast; that of the stage unless somebody set another one. */
             forecastCategory?: components["schemas"]["opportunity.v1.ForecastCategory"];
             /** @description Id. */
@@ -7684,6 +7997,150 @@ export interface components {
          * @enum {string}
          */
         "opportunity.v1.OpportunityFollowUp.Kind": "KIND_UNSPECIFIED" | "KIND_CALL" | "KIND_VISIT" | "KIND_MEETING" | "KIND_MESSAGE" | "KIND_OTHER";
+        /** @description An import. */
+        "opportunity.v1.OpportunityImport": {
+            /**
+             * Format: int64
+             * @description Rows that became an opportunity.
+             */
+            accepted?: string;
+            /**
+             * Format: int64
+             * @description Accepted rows that went to the owner whom they name.
+             */
+            assigned?: string;
+            /**
+             * Format: int64
+             * @description Accepted rows in which something could not be read and was left out.
+             */
+            cleaned?: string;
+            /** @description The columns of the file with what they are taken for. */
+            columns?: components["schemas"]["opportunity.v1.ColumnMapping"][];
+            /**
+             * Format: date-time
+             * @description When it was uploaded.
+             */
+            createTime?: string;
+            /**
+             * Format: int64
+             * @description Rows dealt with.
+             */
+            doneRows?: string;
+            /** @description Whether it only says what would happen. */
+            dryRun?: boolean;
+            /**
+             * Format: int64
+             * @description Rows not taken because their number is known already.
+             */
+            duplicates?: string;
+            /** @description `UTF-8`, `GB18030` …; empty for XLSX. */
+            encoding?: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endTime?: string;
+            /** @description Why it failed. */
+            error?: string;
+            /** @description Name of the file. */
+            fileName?: string;
+            /** @description `csv` or `xlsx`. */
+            format?: string;
+            /** @description Id. */
+            id?: string;
+            /**
+             * Format: int64
+             * @description Rows not taken because no opportunity can be made of them.
+             */
+            invalid?: string;
+            /** @description How rows are read. */
+            options?: components["schemas"]["opportunity.v1.OpportunityImportOptions"];
+            /** @description Where it stands. */
+            state?: components["schemas"]["opportunity.v1.OpportunityImport.State"];
+            /**
+             * Format: int64
+             * @description Rows of the file, without the heading; 0 until known.
+             */
+            totalRows?: string;
+        };
+        /**
+         * @description Where it stands.
+         *
+         *     - `STATE_UNSPECIFIED`: Not said.
+         *     - `STATE_UPLOADED`: Uploaded, waiting to be started.
+         *     - `STATE_RUNNING`: Running.
+         *     - `STATE_DONE`: Done.
+         *     - `STATE_FAILED`: Could not be read; `error` says why.
+         *     - `STATE_CANCELLED`: Stopped by a person.
+         * @enum {string}
+         */
+        "opportunity.v1.OpportunityImport.State": "STATE_UNSPECIFIED" | "STATE_UPLOADED" | "STATE_RUNNING" | "STATE_DONE" | "STATE_FAILED" | "STATE_CANCELLED";
+        /** @description How the rows of a file are read. */
+        "opportunity.v1.OpportunityImportOptions": {
+            /** @description Currency of amounts that name none; `CNY` when it is empty. */
+            currency?: string;
+            /** @description How days are written. */
+            dayOrder?: components["schemas"]["opportunity.v1.OpportunityImportOptions.DayOrder"];
+            /** @description The account of rows that name none; without it they are not taken. */
+            defaultAccountId?: string;
+            /**
+             * @description The owner of rows that name none, or nobody who is known; without it the first go to the importer, and the others are
+             *     not taken.
+             */
+            defaultOwnerId?: string;
+            /** @description The pipeline; the default one when it is empty. */
+            pipelineId?: string;
+            /**
+             * @description What the file's stages are. Keys and titles of the pipeline's, and usual words for won and lost, are known without.
+             *     At most 100.
+             */
+            stages?: components["schemas"]["opportunity.v1.OpportunityImportOptions.Stage"][];
+        };
+        /**
+         * @description How a day is written that does not begin with its year.
+         *
+         *     - `DAY_ORDER_UNSPECIFIED`: As it can only be meant: `10/20/2016`; a row with a day that can be meant two ways is not taken.
+         *     - `DAY_ORDER_MONTH_FIRST`: The month first: `3/1/2017` is the first of March.
+         *     - `DAY_ORDER_DAY_FIRST`: The day first: `3/1/2017` is the third of January.
+         * @enum {string}
+         */
+        "opportunity.v1.OpportunityImportOptions.DayOrder": "DAY_ORDER_UNSPECIFIED" | "DAY_ORDER_MONTH_FIRST" | "DAY_ORDER_DAY_FIRST";
+        /** @description What a stage of the file is here. */
+        "opportunity.v1.OpportunityImportOptions.Stage": {
+            /** @description Key of a stage of the pipeline, or `WON`, `LOST`, `INVALID`. */
+            target: string;
+            /** @description As the file says: `Engaging`. */
+            text: string;
+        };
+        /** @description What became of a row. */
+        "opportunity.v1.OpportunityImportRow": {
+            /**
+             * Format: int64
+             * @description For a duplicate inside the file, the earlier row; 0 otherwise.
+             */
+            duplicateOfRow?: string;
+            /** @description The opportunity it became, or the one it is a duplicate of. */
+            opportunityId?: string;
+            /** @description What became of it. */
+            outcome?: components["schemas"]["opportunity.v1.OpportunityImportRow.Outcome"];
+            /** @description Why: `ACCOUNT_UNKNOWN`, `DATE_AMBIGUOUS` …; of an accepted row, what was left out. */
+            reasons?: string[];
+            /**
+             * Format: int64
+             * @description 1 for the first row after the heading.
+             */
+            row?: string;
+        };
+        /**
+         * @description What became of it.
+         *
+         *     - `OUTCOME_UNSPECIFIED`: Not said.
+         *     - `OUTCOME_ACCEPTED`: A new opportunity.
+         *     - `OUTCOME_DUPLICATE`: Its number is known already.
+         *     - `OUTCOME_INVALID`: No opportunity can be made of it.
+         * @enum {string}
+         */
+        "opportunity.v1.OpportunityImportRow.Outcome": "OUTCOME_UNSPECIFIED" | "OUTCOME_ACCEPTED" | "OUTCOME_DUPLICATE" | "OUTCOME_INVALID";
         /** @description Key figures. */
         "opportunity.v1.OpportunityStatistics": {
             /**
@@ -8940,21 +9397,6 @@ export interface components {
             version?: number;
         };
         /**
-         * @description How the answer of a question is shown.
-         *
-         *     - `CHART_UNSPECIFIED`: Not said.
-         *     - `CHART_TABLE`: 表格.
-         *     - `CHART_BAR`: 柱状图.
-         *     - `CHART_LINE`: 趋势图: over time.
-         *     - `CHART_PIE`: 饼图.
-         *     - `CHART_FUNNEL`: 漏斗图.
-         *     - `CHART_PIVOT`: 透视表: the first dimension down, the second across.
-         *     - `CHART_GAUGE`: 仪表: one number against a target.
-         *     - `CHART_NUMBER`: 数字: one number, with what it is compared with.
-         * @enum {string}
-         */
-        "reporting.v1.Chart": "CHART_UNSPECIFIED" | "CHART_TABLE" | "CHART_BAR" | "CHART_LINE" | "CHART_PIE" | "CHART_FUNNEL" | "CHART_PIVOT" | "CHART_GAUGE" | "CHART_NUMBER";
-        /**
          * @description With what a report is compared.
          *
          *     - `COMPARE_UNSPECIFIED`: With nothing.
@@ -8976,73 +9418,6 @@ export interface components {
             /** @description What people call it: `合同`. */
             title?: string;
         };
-        /** @description A board. */
-        "reporting.v1.Dashboard": {
-            /** @description What the caller may do with it: `update`, `delete`, `share`. */
-            readonly allowedVerbs?: string[];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            readonly createTime?: string;
-            /** @description Its id. */
-            readonly id?: string;
-            /** @description Whose it is. */
-            readonly ownerId?: string;
-            /** @description Their name. */
-            readonly ownerName?: string;
-            /** @description The time of key figures and funnel, and of kept questions too unless it is left out. */
-            period?: components["schemas"]["reporting.v1.Period"];
-            /**
-             * Format: int64
-             * @description Changes with every change; a stale one is refused.
-             */
-            revision?: string;
-            /** @description Who sees it. */
-            sharing?: components["schemas"]["reporting.v1.Sharing"];
-            /** @description What is on it; at most 40. They do not cover each other. */
-            tiles?: components["schemas"]["reporting.v1.Dashboard.Tile"][];
-            /** @description What its owner calls it: `销售周会`. 1 to 80 characters. */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it was changed last.
-             */
-            readonly updateTime?: string;
-        };
-        /** @description A place on it and what is shown there. */
-        "reporting.v1.Dashboard.Tile": {
-            /** @description The funnel of the whole line. */
-            funnel?: boolean;
-            /**
-             * Format: int32
-             * @description Rows, 1 to 20.
-             */
-            height: number;
-            /** @description A key figure, by key: `contract.signing_rate.created`. */
-            kpi?: string;
-            /** @description A kept question, by id. */
-            savedReportId?: string;
-            /**
-             * Format: int32
-             * @description Columns, 1 to 12.
-             */
-            width: number;
-            /**
-             * Format: int32
-             * @description Columns from the left, of 12.
-             */
-            x?: number;
-            /**
-             * Format: int32
-             * @description Rows from the top.
-             */
-            y?: number;
-        };
-        /** @description Nothing more to say. */
-        "reporting.v1.DeleteDashboardResponse": Record<string, unknown>;
-        /** @description Nothing more to say. */
-        "reporting.v1.DeleteSavedReportResponse": Record<string, unknown>;
         /** @description What numbers can be told apart by. */
         "reporting.v1.Dimension": {
             /** @description Key: `owner`. */
@@ -9127,13 +9502,6 @@ export interface components {
             /** @description In the order of the line. */
             kpis?: components["schemas"]["reporting.v1.Kpi"][];
         };
-        /** @description A page of them. */
-        "reporting.v1.ListDashboardsResponse": {
-            /** @description The boards. */
-            dashboards?: components["schemas"]["reporting.v1.Dashboard"][];
-            /** @description For the next page; empty when there is none. */
-            nextPageToken?: string;
-        };
         /** @description Which records. */
         "reporting.v1.ListReportRecordsRequest": {
             /** @description Key of the cube. */
@@ -9160,13 +9528,6 @@ export interface components {
             nextPageToken?: string;
             /** @description The records. */
             records?: components["schemas"]["reporting.v1.ReportRecord"][];
-        };
-        /** @description A page of them. */
-        "reporting.v1.ListSavedReportsResponse": {
-            /** @description For the next page; empty when there is none. */
-            nextPageToken?: string;
-            /** @description The kept questions. */
-            savedReports?: components["schemas"]["reporting.v1.SavedReport"][];
         };
         /** @description A number that can be asked for. */
         "reporting.v1.Measure": {
@@ -9295,49 +9656,6 @@ export interface components {
             time?: string;
             /** @description Last day, at most 20 years later. Needed where `period` is not said. */
             toDate?: string;
-        };
-        /** @description A question that is kept with its picture. */
-        "reporting.v1.SavedReport": {
-            /** @description What the caller may do with it: `update`, `delete`, `share`. */
-            readonly allowedVerbs?: string[];
-            /** @description How it is shown. */
-            chart: components["schemas"]["reporting.v1.Chart"];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            readonly createTime?: string;
-            /** @description Its id. */
-            readonly id?: string;
-            /** @description Whose it is. */
-            readonly ownerId?: string;
-            /** @description Their name. */
-            readonly ownerName?: string;
-            /** @description What is asked. With a period it moves with today. */
-            question: components["schemas"]["reporting.v1.RunReportRequest"];
-            /**
-             * Format: int64
-             * @description Changes with every change; a stale one is refused.
-             */
-            revision?: string;
-            /** @description Who sees it. */
-            sharing?: components["schemas"]["reporting.v1.Sharing"];
-            /** @description What a gauge is full at, as decimal text; above zero. */
-            target?: string;
-            /** @description What its owner calls it: `华东签约趋势`. 1 to 80 characters. */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it was changed last.
-             */
-            readonly updateTime?: string;
-        };
-        /** @description Who sees it beside its owner. */
-        "reporting.v1.Sharing": {
-            /** @description Everybody in the company. */
-            everyone?: boolean;
-            /** @description Who has one of these roles; at most 50. */
-            roleIds?: string[];
         };
         /**
          * @description What a number is in.
@@ -13121,7 +13439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.ListDashboardsResponse"];
+                    "application/json": components["schemas"]["dashboard.v1.ListDashboardsResponse"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13139,7 +13457,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                "application/json": components["schemas"]["dashboard.v1.Dashboard"];
             };
         };
         responses: {
@@ -13149,7 +13467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                    "application/json": components["schemas"]["dashboard.v1.Dashboard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13173,7 +13491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                    "application/json": components["schemas"]["dashboard.v1.Dashboard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13202,7 +13520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.DeleteDashboardResponse"];
+                    "application/json": components["schemas"]["dashboard.v1.DeleteDashboardResponse"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -13223,7 +13541,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                "application/json": components["schemas"]["dashboard.v1.Dashboard"];
             };
         };
         responses: {
@@ -13233,7 +13551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.Dashboard"];
+                    "application/json": components["schemas"]["dashboard.v1.Dashboard"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -16520,6 +16838,274 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    OpportunityImportService_ListOpportunityImports: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opportunity.v1.ListOpportunityImportsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_UploadOpportunityFile: {
+        parameters: {
+            query?: {
+                /** @description Name of the file: `展会名单.xlsx`. */
+                fileName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opportunity.v1.OpportunityImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_GetOpportunityImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opportunity.v1.OpportunityImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_CancelOpportunityImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown>;
+            };
+        };
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opportunity.v1.OpportunityImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_DownloadOpportunityImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /**
+             * @description Message that represents an arbitrary HTTP body. It should only be used for
+             *     payload formats that can't be represented as JSON, such as raw binary or
+             *     an HTML page.
+             *
+             *
+             *     This message can be used both in streaming and non-streaming API methods in
+             *     the request as well as the response.
+             *
+             *     It can be used as a top-level request field, which is convenient if one
+             *     wants to extract parameters from either the URL or HTTP template into the
+             *     request fields and also want access to the raw HTTP body.
+             *
+             *     Example:
+             *
+             *     message GetResourceRequest {
+             *     // A unique request id.
+             *     string request_id = 1;
+             *
+             *     // The raw HTTP body is bound to this field.
+             *     google.api.HttpBody http_body = 2;
+             *
+             *     }
+             *
+             *     service ResourceService {
+             *     rpc GetResource(GetResourceRequest)
+             *     returns (google.api.HttpBody);
+             *     rpc UpdateResource(google.api.HttpBody)
+             *     returns (google.protobuf.Empty);
+             *
+             *     }
+             *
+             *     Example with streaming methods:
+             *
+             *     service CaldavService {
+             *     rpc GetCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *     rpc UpdateCalendar(stream google.api.HttpBody)
+             *     returns (stream google.api.HttpBody);
+             *
+             *     }
+             *
+             *     Use of this type only changes how the request and response bodies are
+             *     handled, all other features will continue to work unchanged.
+             */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_StartOpportunityImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Columns to take for something else than was guessed. */
+                    columns?: components["schemas"]["opportunity.v1.ColumnMapping"][];
+                    /** @description Only say what would happen. A dry run can be followed by a real one. */
+                    dryRun?: boolean;
+                    /** @description How to read the rows. */
+                    options?: components["schemas"]["opportunity.v1.OpportunityImportOptions"];
+                };
+            };
+        };
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opportunity.v1.OpportunityImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_WatchOpportunityImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    OpportunityImportService_ListOpportunityImportRows: {
+        parameters: {
+            query?: {
+                /** @description At most so many; 0 means 50, the most is 500. */
+                pageSize?: number;
+                /** @description From the previous page. */
+                pageToken?: string;
+                /** @description Only rows with this outcome. */
+                outcome?: components["schemas"]["opportunity.v1.OpportunityImportRow.Outcome"];
+            };
+            header?: never;
+            path: {
+                /** @description The import. */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opportunity.v1.ListOpportunityImportRowsResponse"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     PushService_ListPushes: {
         parameters: {
             query?: {
@@ -19187,7 +19773,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.ListSavedReportsResponse"];
+                    "application/json": components["schemas"]["dashboard.v1.ListSavedReportsResponse"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -19205,7 +19791,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                "application/json": components["schemas"]["dashboard.v1.SavedReport"];
             };
         };
         responses: {
@@ -19215,7 +19801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                    "application/json": components["schemas"]["dashboard.v1.SavedReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -19239,7 +19825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                    "application/json": components["schemas"]["dashboard.v1.SavedReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -19268,7 +19854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.DeleteSavedReportResponse"];
+                    "application/json": components["schemas"]["dashboard.v1.DeleteSavedReportResponse"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -19289,7 +19875,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                "application/json": components["schemas"]["dashboard.v1.SavedReport"];
             };
         };
         responses: {
@@ -19299,7 +19885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["reporting.v1.SavedReport"];
+                    "application/json": components["schemas"]["dashboard.v1.SavedReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -19318,7 +19904,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description More filters than its own; of dimensions that its cube does not have they are left out. */
+                    /** @description More filters than its own. */
                     filters?: components["schemas"]["reporting.v1.ReportFilter"][];
                     /** @description Another time than its own; not said for its own. */
                     period?: components["schemas"]["reporting.v1.Period"];
