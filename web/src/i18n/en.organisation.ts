@@ -143,6 +143,7 @@ const words = {
       'notification.manage': 'Manage wordings and e-mails',
       'opportunity.close': 'Win and lose opportunities',
       'opportunity.create': 'Add opportunities',
+      'opportunity.import': 'Import opportunities',
       'opportunity.pipeline': 'Set up pipelines',
       'opportunity.read': 'See opportunities',
       'opportunity.transfer': 'Transfer opportunities',

@@ -142,6 +142,7 @@ const words = {
       'notification.manage': '管理通知模板与邮件',
       'opportunity.close': '关闭商机（赢单、输单）',
       'opportunity.create': '新建商机',
+      'opportunity.import': '导入历史商机',
       'opportunity.pipeline': '设置销售流程',
       'opportunity.read': '查看商机',
       'opportunity.transfer': '转移商机',

@@ -34,6 +34,7 @@ export const ACTIONS = [
   'notification.manage',
   'opportunity.close',
   'opportunity.create',
+  'opportunity.import',
   'opportunity.pipeline',
   'opportunity.read',
   'opportunity.transfer',
