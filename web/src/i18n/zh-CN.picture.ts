@@ -81,7 +81,7 @@ export default {
       KIND_INVOICE_VOIDED: '发票作废',
       KIND_INSTALMENT_OVERDUE: '回款逾期',
       KIND_ORDER_CREATED: '生成订单',
-      KIND_ORDER_PUSHED: '订单已推送ERP',
+      KIND_ORDER_PUSHED: '订单已推送到 ERP',
       KIND_ORDER_MILESTONE: '订单节点',
       KIND_ORDER_DELAYED: '订单延期',
       KIND_ORDER_COMPLETED: '订单完成',

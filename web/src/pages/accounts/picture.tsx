@@ -120,6 +120,7 @@ const KINDS: Record<string, string> = {
   KIND_CONTRACT: 'contract',
   KIND_ORDER: 'order',
   KIND_OPPORTUNITY: 'opportunity',
+  KIND_LEAD: 'lead',
 };
 
 function Deal({ deal }: { deal: AccountDeal }) {
@@ -202,6 +203,7 @@ export function Story({ account }: { account: Account }) {
 function Entry({ event }: { event: AccountEvent }) {
   const { t } = useTranslation();
   const milestone = t(`picture.milestones.${event.stage}` as 'picture.milestones.SHIPPED', event.stage);
+  const place = event.dealId ? placeOf(KINDS[event.dealKind] ?? '', event.dealId) : undefined;
   const where = event.kind === 'KIND_STAGE_CHANGED' ? event.stageTitle || event.stage : milestone;
   return (
     <>
@@ -217,7 +219,15 @@ function Entry({ event }: { event: AccountEvent }) {
       </p>
       {event.number && (
         <p className="quiet clip">
-          {t(`picture.deals.${event.dealKind}`)} {event.number} {event.title}
+          {t(`picture.deals.${event.dealKind}`)}{' '}
+          {place && place.to !== '/' ? (
+            <Link to={place.to} search={(place.search ?? {}) as never}>
+              {event.number}
+            </Link>
+          ) : (
+            event.number
+          )}{' '}
+          {event.title}
         </p>
       )}
       {event.text && <p className="words">{event.text}</p>}
