@@ -542,7 +542,7 @@ mod tests {
         assert_eq!(reasons(["", "", "", "", "Won", "3/1/2017", "2/1/2017", "5"]), ["CLOSED_BEFORE_OPENED"]);
         assert_eq!(reasons(["", "", "", "", "Won", "3/1/2017", "3/2/2017", "many"]), ["AMOUNT_INVALID"]);
         assert_eq!(
-            reasons(["", "", "", "", "Dreaming", "13/13/2017", "1/1/2199", ""]),
+            reasons(["", "", "", "", "Dreaming", "13/13/2017", "1/1/2099", ""]),
             ["STAGE_UNKNOWN", "DATE_IMPOSSIBLE", "DATE_IN_FUTURE"]
         );
         let evident = Options { order: day::Order::Evident, ..options() };

@@ -228,6 +228,7 @@ const ROLES: [(&str, &[(&str, Scope)]); 6] = [
             ("dashboard.design", Scope::All),
             ("lead.read", Scope::All),
             ("customer.read", Scope::All),
+            ("opportunity.read", Scope::All),
             ("product.read", Scope::All),
             ("quote.read", Scope::All),
             ("quote.see_margin", Scope::All),
