@@ -153,7 +153,7 @@ try {
     await page.locator('.empty', { hasText: '趋势图需要时间粒度' }).waitFor();
     await chart(page, '柱状图');
     // A bar is pointed at, too.
-    await page.locator('.answer svg path[fill="#1456f0"]').first().click();
+    await page.locator('.answer svg path[fill="#1456f0"]').first().click({ force: true });
     await drawer(page).locator('.ant-table-row').first().waitFor();
     await page.keyboard.press('Escape');
     await drawer(page).waitFor({ state: 'detached' });
