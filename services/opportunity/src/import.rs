@@ -29,8 +29,8 @@ impl Opportunities {
     }
 }
 
-/// What a dry run would have left: opportunities by their numbers elsewhere, with their rows.
-type Memory = BTreeMap<String, (Uuid, i64)>;
+/// What a dry run would have left: numbers elsewhere, with the rows that had them.
+type Memory = BTreeMap<String, i64>;
 
 impl Importer for Opportunities {
     const ACTION: &'static str = "opportunity.import";
@@ -69,15 +69,15 @@ async fn take(parts: &Parts, batch: Batch<'_>, memory: &mut Memory) -> Result<()
             Err(reasons) => became.push(Became::invalid(*row, cells.clone(), reasons)),
         }
     }
-    let rows = there_already(&mut tx, &batch, rows, &mut became, memory).await?;
+    // A number counts as had only by a row that is taken.
     let rows = placed(&mut tx, batch.actor, &options, rows, &mut became).await?;
+    let rows = there_already(&mut tx, &batch, rows, &mut became, memory).await?;
     let opened = open(&mut tx, &batch, &pipeline, rows, &mut became, now).await?;
     if batch.import.dry_run {
         tx.rollback().await?;
-        for (opportunity, ..) in opened.iter().filter(|(opportunity, _)| !opportunity.external.is_empty()) {
-            let row = became.iter().find(|row| row.record == Some(opportunity.id.0)).map_or(0, |row| row.row);
-            memory.insert(opportunity.external.clone(), (opportunity.id.0, row));
-        }
+        let taken = became.iter().filter(|row| row.outcome == Outcome::Accepted).zip(opened);
+        let numbered = taken.filter(|(_, (opportunity, _))| !opportunity.external.is_empty());
+        memory.extend(numbered.map(|(row, (opportunity, _))| (opportunity.external, row.row)));
         let mut tx = parts.db.begin(tenant).await?;
         batch.keep(&mut tx, &became).await?;
         return Ok(tx.commit().await?);
@@ -97,12 +97,12 @@ async fn take(parts: &Parts, batch: Batch<'_>, memory: &mut Memory) -> Result<()
 async fn there_already(
     tx: &mut Tx,
     batch: &Batch<'_>,
-    rows: Vec<(usize, Said)>,
+    rows: Vec<Row>,
     became: &mut [Became],
     memory: &Memory,
-) -> Result<Vec<(usize, Said)>, Error> {
-    let numbers: Vec<&str> =
-        rows.iter().map(|(_, said)| said.external.as_str()).filter(|number| !number.is_empty()).collect();
+) -> Result<Vec<Row>, Error> {
+    let numbers = rows.iter().map(|row| row.said.external.as_str());
+    let numbers: Vec<&str> = numbers.filter(|number| !number.is_empty()).collect();
     let known = store::opportunity::external(tx, batch.actor.tenant, &numbers).await?;
     let ids: Vec<Uuid> = known.values().map(|id| id.0).collect();
     let earlier = batch.earlier(tx, &ids).await?;
@@ -111,20 +111,20 @@ async fn there_already(
         .map(|(number, id)| (number, (Some(id.0), earlier.get(&id.0).copied().unwrap_or_default())))
         .collect();
     let mut fresh = Vec::with_capacity(rows.len());
-    for (at, said) in rows {
-        let row = &mut became[at];
-        let tried = memory.get(&said.external).map(|(_, row)| (None, *row));
-        if let Some((record, first)) = known.get(&said.external).copied().or(tried) {
-            row.outcome = Outcome::Duplicate;
-            row.reasons = vec!["NUMBER_KNOWN".to_owned()];
-            row.record = record;
-            row.duplicate_of_row = first;
+    for row in rows {
+        let (number, told) = (&row.said.external, &mut became[row.at]);
+        let tried = memory.get(number).map(|row| (None, *row));
+        if let Some((record, first)) = known.get(number).copied().or(tried) {
+            told.outcome = Outcome::Duplicate;
+            told.reasons = vec!["NUMBER_KNOWN".to_owned()];
+            told.record = record;
+            told.duplicate_of_row = first;
             continue;
         }
-        if !said.external.is_empty() {
-            known.insert(said.external.clone(), (None, row.row));
+        if !number.is_empty() {
+            known.insert(number.clone(), (None, told.row));
         }
-        fresh.push((at, said));
+        fresh.push(row);
     }
     Ok(fresh)
 }
